@@ -1,0 +1,66 @@
+# make run          the dashboard on http://localhost:8501, with demonstration data the first time
+# make test         every check; make test ARGS="tests/unit -k units" a part of the tests (after the other checks)
+# make test-slow    the long checks besides
+# make screenshots  every page in every width, scheme and language; the pictures of the README
+# make bench        how fast it is, each with its ratio and the machine
+# make lock         requirements.txt anew from requirements/*.in; make lock UPGRADE=--upgrade newest versions
+# make clean        what can be made again, but not the warehouse in data/
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check
+ARGS :=
+export PYTHON
+
+# An environment is up to date when it carries the mark of the lock it was made from.
+mark = $(VENV)/.$(1)-$(shell cat $(2) | cksum | cut -d ' ' -f 1)
+RUNTIME := $(call mark,runtime,requirements.txt)
+TESTING := $(call mark,testing,requirements.txt requirements/test.txt)
+
+.PHONY: run test test-slow checks screenshots bench lock clean
+
+run: $(RUNTIME)
+	@$(PY) -m ingest demo --if-empty
+	@$(PY) -m streamlit run app.py
+
+test: checks
+	CHROMIUM="$$($(PY) -m tools.browser)" $(PY) -m pytest -n auto --dist loadfile $(ARGS)
+
+test-slow: checks
+	CHROMIUM="$$($(PY) -m tools.browser)" $(PY) -m pytest -n auto --dist loadfile -m "slow or not slow" $(ARGS)
+
+checks: $(TESTING)
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(VENV)/bin/lint-imports
+
+screenshots: $(TESTING)
+	CHROMIUM="$$($(PY) -m tools.browser)" $(PY) -m tools.screenshots $(ARGS)
+
+bench: $(TESTING)
+	$(PY) -m benchmarks.ingest_speed
+	$(PY) -m benchmarks.demo_load
+	CHROMIUM="$$($(PY) -m tools.browser)" $(PY) -m benchmarks.page_speed
+	CHROMIUM="$$($(PY) -m tools.browser)" $(PY) -m benchmarks.transfer
+
+lock: $(TESTING)
+	@for lock in direct:requirements.txt test:requirements/test.txt; do \
+		$(PY) -m uv pip compile --universal --python-version 3.11 --custom-compile-command "make lock" \
+			--quiet $(UPGRADE) \
+			requirements/$${lock%%:*}.in -o $${lock#*:}; done
+
+clean:
+	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+$(RUNTIME):
+	@test -x $(PY) && $(PY) -c "" 2>/dev/null || { name=$$(sh tools/find_python.sh) && "$$name" -m venv --clear $(VENV); }
+	@echo "Fetching packages; once, a minute or two." >&2
+	@$(PIP) -r requirements.txt
+	@rm -f $(VENV)/.runtime-*; touch $@
+
+$(TESTING): $(RUNTIME)
+	@echo "Fetching the test tools; once." >&2
+	@$(PIP) -r requirements/test.txt
+	@rm -f $(VENV)/.testing-*; touch $@

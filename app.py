@@ -1,0 +1,17 @@
+"""The front door: what every visitor passes before any page. Run with `streamlit run app.py`.
+
+The pages' script lies in `pages/frame/`, not here: beside an entry script, every flat `pages/*.py` would be
+reachable by its address without the frame.
+"""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))  # the rooms, wherever the program is started from
+
+import streamlit as st
+
+from pages.frame.delivery import MIDDLEWARE, ROUTES
+from pages.shared.notices import failed
+
+app = st.App("pages/frame/main.py", middleware=MIDDLEWARE, routes=ROUTES, on_script_error=failed)

@@ -1,0 +1,10 @@
+"""Command line: `python -m ingest check|load|nil|withdraw|submissions|export|template|demo`."""
+
+from __future__ import annotations
+
+import sys
+
+from ingest.commands import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,327 @@
+"""Everything there is to say about a file before it is written: its rows, parts and problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import PurePath
+
+import polars as pl
+
+from ingest.cells import CellMatcher, cell_book, match_cells
+from ingest.continuity import continuity_warnings
+from ingest.problems import ERROR, NOTICE, WARNING, FileRefusedError, Problem
+from ingest.read import Sheet, read_sheet
+from ingest.stored import PART, same_parts
+from ingest.units import UnitBook, label, resolve_units, unit_book
+from ingest.validate import check_rows
+from ingest.values import Reading, type_values
+from warehouse.connection import Cursor, sql
+from warehouse.settings import settings
+
+# Content with any of these is not kept, only its hash (contract, section 2).
+NOT_KEPT = frozenset({"header.personal_data", "value.personal_data", "row.title", "row.signature", "file.too_large"})
+KEYS = {
+    "participation": ["period", "unit_id", "cell_key"],
+    "training": ["period", "unit_id", "course", "start_date"],
+    "rotation": ["period", "unit_id", "decision", "movement", "position", "from_unit_id", "to_unit_id"],
+}
+KEY_COLUMN = {"participation": "cell", "training": "course", "rotation": "decision"}
+SAME_UNIT_MOVEMENTS = ("rotation", "mobilisation")
+# After these, rows or names are not what the clerk meant; what seems to be missing may only be unread.
+ROWS_LOST = frozenset({"file.structure", "file.encoding"})
+
+
+@dataclass
+class Examination:
+    """What a file says and what is wrong with it. `parts`: one row per unit and period."""
+
+    survey: str | None = None
+    frame: pl.DataFrame = field(default_factory=pl.DataFrame)
+    parts: pl.DataFrame = field(default_factory=pl.DataFrame)
+    problems: list[Problem] = field(default_factory=list)
+    new_cells: pl.DataFrame = field(default_factory=pl.DataFrame)
+    rows: int = 0
+    keep_bytes: bool = True
+    units: UnitBook | None = None
+
+    def of(self, severity: str) -> list[Problem]:
+        """The problems of one severity."""
+        return [problem for problem in self.problems if problem.severity == severity]
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether every part equals the version that counts."""
+        return self.parts.height > 0 and self.changed.is_empty()
+
+    @property
+    def changed(self) -> pl.DataFrame:
+        """The parts that differ from the version that counts."""
+        return self.parts.filter(~pl.col("is_same"))
+
+
+def read_file(content: bytes, file_name: str, today: date) -> tuple[Sheet, pl.DataFrame, list[Problem], Reading]:
+    """The part of examining that needs no warehouse: bytes → typed rows. Raises FileRefusedError."""
+    sheet = read_sheet(content, PurePath(file_name).name, settings().limits)
+    frame, problems, reading = type_values(sheet, today)
+    return sheet, frame, [*sheet.problems, *problems], reading
+
+
+def examine(
+    cursor: Cursor,
+    content: bytes,
+    file_name: str,
+    today: date,
+    *,
+    id_prefix: str = "new",
+    permitted: frozenset[str] | None = None,
+) -> Examination:
+    """Find every problem of a file in one pass, against the warehouse as `cursor` sees it.
+
+    `permitted` are the ids of the units the person may report for; None = all.
+    """
+    try:
+        sheet, frame, problems, reading = read_file(content, file_name, today)
+    except FileRefusedError as refusal:
+        return Examination(problems=refusal.problems, keep_bytes=refusal.keep_bytes)
+    book = unit_book(cursor)
+    frame, found = _resolve(sheet.survey, frame, book, reading, problems)
+    problems += found
+    matcher = None
+    if sheet.survey == "participation":
+        ids = set(frame["unit_id"].drop_nulls().unique())
+        matcher = CellMatcher(cell_book(cursor, book, ids), id_prefix)
+        frame, found = match_cells(frame, matcher)
+        problems += found
+    problems += check_rows(sheet.survey, frame, sheet.letters, reading)
+    problems += _duplicates(sheet.survey, frame)
+    problems += _unpermitted(frame, permitted, book)
+    if sheet.needs_known_names:
+        problems += _unknown_names(frame, matcher)
+    result = Examination(sheet.survey, frame, problems=problems, rows=frame.height, units=book)
+    result.keep_bytes = sheet.keep_bytes and not any(problem.code in NOT_KEPT for problem in problems)
+    result.new_cells = matcher.registrations() if matcher else pl.DataFrame()
+    _compare(cursor, result)
+    result.problems = _located(result.problems, frame, sheet.letters, book)
+    return result
+
+
+def _resolve(
+    survey: str, frame: pl.DataFrame, book: UnitBook, reading: Reading, read: list[Problem]
+) -> tuple[pl.DataFrame, list[Problem]]:
+    """Add the units. What names them was checked before: a value reported then names no unit, and no problem."""
+    problems: list[Problem] = []
+    unreadable_names = [(problem.sheet_row, problem.column) for problem in read if problem.code == "file.encoding"]
+    for prefix in ("", "from_", "to_") if survey == "rotation" else ("",):
+        frame, found = resolve_units(frame, book, prefix)
+        names = [f"{prefix}{name}" for name in ("province", "district", "commune")]
+        garbled = [row for row, column in unreadable_names if column in names]
+        reported = pl.any_horizontal([reading.reported(name) for name in names]) | pl.col("sheet_row").is_in(garbled)
+        frame = frame.with_columns(pl.when(~reported).then(f"{prefix}unit_id").alias(f"{prefix}unit_id"))
+        skipped = set(frame.filter(reported)["sheet_row"])
+        problems += [problem for problem in found if problem.sheet_row not in skipped]
+    if survey == "rotation":
+        levels = {unit_id: unit.level for unit_id, unit in book.units.items()}
+        frame = frame.with_columns(
+            pl.col(f"{prefix}unit_id").replace_strict(levels, default=None).alias(f"{prefix}level")
+            for prefix in ("from_", "to_")
+        )
+        problems += _same_unit(frame)
+    return frame, problems
+
+
+def _same_unit(frame: pl.DataFrame) -> Iterator[Problem]:
+    within = frame.filter(
+        pl.col("movement").is_in(SAME_UNIT_MOVEMENTS)
+        & (pl.col("from_unit_id") == pl.col("to_unit_id"))
+        & (pl.col("to_level") != "province")
+        & ~pl.col("nil")
+    )
+    for row in within.iter_rows(named=True):
+        column = "to_commune" if row["to_level"] == "commune" else "to_district"
+        yield Problem("rotation.same_unit", sheet_row=row["sheet_row"], column=column, value=row[column])
+
+
+def _duplicates(survey: str, frame: pl.DataFrame) -> Iterator[Problem]:
+    """Rows whose key stands in an earlier row, and rows beside a nil return of the same part."""
+    keys = KEYS[survey]
+    rows = frame if survey == "participation" else frame.filter(~pl.col("nil"))
+    complete = rows.filter(pl.all_horizontal([pl.col(key).is_not_null() for key in keys]))
+    repeated = complete.with_columns(pl.col("sheet_row").first().over(keys).alias("first_row")).filter(
+        pl.col("sheet_row") != pl.col("first_row")
+    )
+    column = KEY_COLUMN[survey]
+    for sheet_row, first_row, value in repeated.select("sheet_row", "first_row", column).iter_rows():
+        yield Problem("row.duplicate", sheet_row=sheet_row, column=column, value=value, parameters={"rows": first_row})
+    if survey == "participation":
+        return
+    nil = frame.filter(pl.col("unit_id").is_not_null()).with_columns(
+        (~pl.col("nil")).sum().over(PART).alias("rows_of_part"),
+        pl.col("sheet_row").min().over(PART).alias("first_row"),
+        pl.col("sheet_row").min().over([*PART, "nil"]).alias("first_nil"),
+    )
+    beside = nil.filter(pl.col("nil") & ((pl.col("rows_of_part") > 0) | (pl.col("sheet_row") != pl.col("first_nil"))))
+    for sheet_row, first_row in beside.select("sheet_row", "first_row").iter_rows():
+        yield Problem("row.duplicate", sheet_row=sheet_row, variant="nil", parameters={"rows": first_row})
+
+
+def _unpermitted(frame: pl.DataFrame, permitted: frozenset[str] | None, book: UnitBook) -> Iterator[Problem]:
+    if permitted is None:
+        return
+    outside = frame.filter(pl.col("unit_id").is_not_null() & ~pl.col("unit_id").is_in(list(permitted)))
+    first = outside.group_by("unit_id", maintain_order=True).agg(pl.col("sheet_row").first())
+    for unit_id, sheet_row in first.iter_rows():
+        yield Problem(
+            "access.unit", sheet_row=sheet_row, column="commune", parameters={"unit": label(book.units[unit_id])}
+        )
+
+
+def _unknown_names(frame: pl.DataFrame, matcher: CellMatcher | None) -> list[Problem]:
+    """A Windows-1258 file is believed only when it names nothing that is not known already."""
+    unknown = frame.filter(pl.col("unit_id").is_null())
+    if matcher is not None:
+        unknown = pl.concat([unknown, frame.filter(pl.col("cell_is_reported").not_().fill_null(True))])
+    if unknown.is_empty():
+        return []
+    return [Problem("file.encoding", variant="known-names")]
+
+
+def _compare(cursor: Cursor, result: Examination) -> None:
+    """Compare with what counts now: what is the same, what is unusual, what would be replaced."""
+    assert result.survey is not None
+    assert result.units is not None
+    usable = result.frame.filter(pl.col("unit_id").is_not_null() & pl.col("period").is_not_null())
+    if usable.is_empty():
+        return
+    result.parts = _parts(cursor, result.survey, usable)
+    if result.is_unchanged and not result.of(ERROR):
+        result.problems = []
+        return
+    if result.changed.height != result.parts.height:
+        usable = usable.join(result.changed, on=PART, how="semi")
+        result.problems = _of_changed_parts(result)
+    if result.survey == "participation":
+        result.problems += _continuity(cursor, result, usable)
+    if result.survey == "rotation":
+        result.problems += _reported_twice(cursor, usable, result.units)
+    for part in result.changed.filter(pl.col("supersedes").is_not_null()).iter_rows(named=True):
+        name = label(result.units.units[part["unit_id"]])
+        if part["is_nil"] and not part["current_nil"]:
+            given = {"unit": name, "rows": part["current_rows"]}
+            result.problems.append(
+                Problem("submission.nil_over_rows", unit=part["unit_id"], period=part["period"], parameters=given)
+            )
+        given = {"unit": name, "number": part["current_number"], "rows": part["current_rows"]}
+        result.problems.append(
+            Problem("submission.replaces", unit=part["unit_id"], period=part["period"], parameters=given)
+        )
+
+
+def _continuity(cursor: Cursor, result: Examination, usable: pl.DataFrame) -> list[Problem]:
+    assert result.units is not None
+    rows = usable.filter(pl.col("cell_id").is_not_null()).unique([*PART, "cell_id"], keep="first", maintain_order=True)
+    if rows.is_empty():
+        return []
+    warnings = continuity_warnings(cursor, rows, result.units)
+    if not result.of(ERROR):
+        return warnings
+    # where rows could not be read or placed, a cell only seems to be missing, new or copied
+    unplaced = result.frame.filter(pl.col("unit_id").is_null() | pl.col("period").is_null()).height > 0
+    lost_rows = any(problem.code in ROWS_LOST for problem in result.problems)
+    unclear = set(usable.filter(pl.col("cell_id").is_null()).select(PART).iter_rows())
+    wrong = {(problem.sheet_row, problem.column) for problem in result.of(ERROR)}
+    return [
+        warning
+        for warning in warnings
+        if (warning.sheet_row, warning.column) not in wrong
+        and (warning.sheet_row is not None or not (unplaced or lost_rows or (warning.unit, warning.period) in unclear))
+    ]
+
+
+def _reported_twice(cursor: Cursor, usable: pl.DataFrame, book: UnitBook) -> list[Problem]:
+    keys = ["decision", "movement", "from_unit_id", "to_unit_id"]
+    rows = usable.filter(~pl.col("nil") & pl.all_horizontal([pl.col(key).is_not_null() for key in keys]))
+    if rows.is_empty():
+        return []
+    cursor.register("incoming_movement", rows.select("sheet_row", "unit_id", *keys).to_arrow())
+    found = dict(cursor.execute(sql("rotation_reported_elsewhere")).fetchall())
+    cursor.unregister("incoming_movement")
+    within = rows.with_columns(pl.col("unit_id").first().over(keys).alias("first_unit"))
+    within = within.filter(pl.col("unit_id") != pl.col("first_unit"))
+    found |= dict(within.select("sheet_row", "first_unit").iter_rows())
+    return [
+        Problem(
+            "rotation.reported_twice",
+            sheet_row=sheet_row,
+            column="decision",
+            value=rows.filter(pl.col("sheet_row") == sheet_row)["decision"][0],
+            parameters={"unit": label(book.units[unit_id])},
+        )
+        for sheet_row, unit_id in sorted(found.items())
+    ]
+
+
+def _parts(cursor: Cursor, survey: str, usable: pl.DataFrame) -> pl.DataFrame:
+    """One row per unit and period of the file: row_count, is_nil, the version that counts now, and is_same."""
+    stored = cursor.sql(
+        sql("parts_of_units"), params={"survey": survey, "units": usable["unit_id"].unique().to_list()}
+    ).pl()
+    current = stored.select(
+        *PART,
+        supersedes="submission_id",
+        current_rows="row_count",
+        current_nil="is_nil",
+        current_number="submission_number",
+    )
+    parts = (
+        usable.group_by(PART)
+        .agg((~pl.col("nil")).sum().cast(pl.Int64).alias("row_count"), pl.col("nil").all().alias("is_nil"))
+        .sort(PART)
+        .join(current, on=PART, how="left", maintain_order="left")
+    )
+    reported = parts.filter(pl.col("supersedes").is_not_null())
+    if reported.is_empty():
+        return parts.with_columns(pl.lit(False).alias("is_same"))
+    same = same_parts(cursor, survey, usable, reported).with_columns(pl.lit(True).alias("is_same"))
+    return parts.join(same, on=PART, how="left", maintain_order="left").with_columns(pl.col("is_same").fill_null(False))
+
+
+def _of_changed_parts(result: Examination) -> list[Problem]:
+    """The problems without warnings on rows of parts that stay as they are: those were answered then."""
+    same = result.frame.join(result.parts.filter("is_same"), on=PART, how="semi")
+    settled = set(same["sheet_row"])
+    return [p for p in result.problems if p.severity == ERROR or p.sheet_row not in settled]
+
+
+def _located(problems: list[Problem], frame: pl.DataFrame, letters: dict[str, str], book: UnitBook) -> list[Problem]:
+    """Add unit code, period and column letter, and put the problems in the order of the sheet."""
+    rows = {problem.sheet_row for problem in problems if problem.sheet_row is not None}
+    placed: dict[int, tuple[str | None, date | None]] = {}
+    if rows:
+        here = frame.filter(pl.col("sheet_row").is_in(list(rows))).select("sheet_row", *PART)
+        placed = {row: (unit_id, period) for row, unit_id, period in here.iter_rows()}
+    located = []
+    for problem in problems:
+        unit, period = placed.get(problem.sheet_row or 0, (None, None))
+        unit_id = problem.unit or unit
+        known = book.units.get(unit_id) if unit_id else None
+        located.append(
+            replace(
+                problem,
+                unit=known.code if known else unit_id,
+                period=problem.period or period,
+                column_letter=problem.column_letter or letters.get(problem.column or ""),
+            )
+        )
+    severity = {ERROR: 0, WARNING: 1, NOTICE: 2}
+    return sorted(
+        located,
+        key=lambda p: (
+            p.sheet_row is None,
+            p.sheet_row or 0,
+            severity[p.severity],
+            len(p.column_letter or ""),
+            p.column_letter or "",
+        ),
+    )

@@ -1,0 +1,34 @@
+"""The rows that count, as a file that can be loaded again and is then `unchanged`."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import polars as pl
+
+from schemas.surveys import SURVEYS
+from warehouse.connection import Warehouse, sql
+
+
+def export_rows(
+    warehouse: Warehouse,
+    survey: str,
+    first: date | None = None,
+    last: date | None = None,
+    units: tuple[str, ...] | None = None,
+) -> pl.DataFrame:
+    """The rows of a survey under its English keys, in contract order, sorted by key; nil returns as nil rows."""
+    with warehouse.reading() as cursor:
+        rows = cursor.sql(
+            sql(f"export_{survey}"),
+            params={"first": first, "last": last, "units": list(units) if units is not None else None},
+        ).pl()
+    return rows.select([column.name for column in SURVEYS[survey].columns if column.name != "province"])
+
+
+def export_csv(rows: pl.DataFrame) -> bytes:
+    """UTF-8 without BOM, LF, minimal quoting, unknown empty."""
+    buffer = io.BytesIO()
+    rows.write_csv(buffer, quote_style="necessary", line_terminator="\n", null_value="")
+    return buffer.getvalue()

@@ -1,0 +1,100 @@
+"""What text files and workbooks have in common once they are cut into cells."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from ingest.headers import Header, width_of
+from ingest.problems import Problem
+from schemas.codes import BLANK, INVISIBLE, tidy_text
+
+_ONLY_BLANKS = f"^[{BLANK}{INVISIBLE}]*$"
+
+
+def is_filled(cells: Sequence[str]) -> bool:
+    """Whether any cell of a row holds something that can be seen."""
+    return any(cell and not cell.isspace() and tidy_text(cell) for cell in cells)
+
+
+Rows = list[tuple[int, list[str]]]
+
+# A file with more rows of a wrong width than this is as refused as with all of them.
+MOST_OTHERS = 50_000
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The first filled rows of a sheet, in which the header is looked for. `name` is empty for text files."""
+
+    name: str
+    rows: Rows
+
+
+@dataclass
+class Body:
+    """The filled rows below a header.
+
+    `frame`: columns "0", "1", … (String, null where blank) as wide as the header row, and `sheet_row`, ascending.
+    `others`: rows of another width, with their row numbers. `problems`: found on the way.
+    """
+
+    frame: pl.DataFrame
+    others: Rows
+    problems: list[Problem] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, frames: list[pl.DataFrame], others: Rows, width: int, blanks: Collection[int] | None = None) -> Body:
+        """Put frames of regular rows together, in the order of the sheet, null where blank.
+
+        `blanks` are the columns that may hold cells of blanks only (None = any).
+        """
+        frame = pl.concat(frames) if frames else empty_frame(width)
+        if not frame["sheet_row"].is_sorted():
+            frame = frame.sort("sheet_row")
+        looked_at = range(width) if blanks is None else sorted(blanks)
+        if looked_at:
+            frame = frame.with_columns(blank_to_null(str(index)) for index in looked_at if index < width)
+        return cls(_without_blank_rows(frame), others)
+
+
+def empty_frame(width: int) -> pl.DataFrame:
+    """A frame of no rows."""
+    return pl.DataFrame(schema={**{str(index): pl.String for index in range(width)}, "sheet_row": pl.Int64})
+
+
+def frame_of(rows: Rows, width: int) -> pl.DataFrame:
+    """Rows of `width` cells each → frame."""
+    if not rows:
+        return empty_frame(width)
+    columns = zip(*(cells for _, cells in rows), strict=True)
+    frame = pl.DataFrame({str(index): pl.Series(values, dtype=pl.String) for index, values in enumerate(columns)})
+    numbers = pl.Series("sheet_row", [sheet_row for sheet_row, _ in rows], dtype=pl.Int64)
+    return frame.insert_column(width, numbers)
+
+
+def fitted(cells: list[str], header: Header, width: int) -> list[str] | None:
+    """A row as exactly `width` cells; None if it is too short, or has something beyond.
+
+    A row may be wider than the headings if nothing stands in the cells beyond.
+    """
+    if len(cells) == width:
+        return cells
+    if len(cells) < header.width or width_of(cells) > width:
+        return None
+    return [*cells[:width], *[""] * (width - len(cells))]
+
+
+def blank_to_null(column: str) -> pl.Expr:
+    """A column with null where there is nothing that can be seen."""
+    text = pl.col(column)
+    return pl.when(~text.str.contains(_ONLY_BLANKS)).then(text)
+
+
+def _without_blank_rows(frame: pl.DataFrame) -> pl.DataFrame:
+    columns = frame.columns[:-1]
+    if any(frame[column].null_count() == 0 for column in columns):
+        return frame
+    return frame.filter(~pl.all_horizontal(pl.col(column).is_null() for column in columns))

@@ -1,0 +1,375 @@
+"""Names and codes of units → dated units. Rules: contract, section 1, "Units"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from ingest.problems import Problem
+from schemas.codes import match_text
+from warehouse import clock
+from warehouse.connection import Cursor, sql
+from warehouse.places import Unit
+
+# What people write before a name. A word that is the type itself restricts the search to that type.
+TYPE_WORDS = {
+    "xã": "xã",
+    "phường": "phường",
+    "thị trấn": "thị trấn",
+    "huyện": "huyện",
+    "thị xã": "thị xã",
+    "thành phố": "thành phố",
+    "tỉnh": "tỉnh",
+    "tp.": "thành phố",
+    "tp": "thành phố",
+    "tx.": "thị xã",
+    "tx": "thị xã",
+    "tt.": "thị trấn",
+    "tt": "thị trấn",
+}
+CODE_WIDTH = {"province": 2, "district": 3, "commune": 5}
+MOVED_NAME_MONTHS = 12
+ABOLISHED_MONTHS = 12
+
+
+def label(unit: Unit) -> str:
+    """The name as people say it: "xã Mường Mươn"; a committee has no type before its name."""
+    return unit.name if unit.type == "committee" else f"{unit.type.lower()} {unit.name}"
+
+
+@dataclass
+class Written:
+    """One way a unit is written in a file: month and texts, null where empty."""
+
+    period: date
+    province: str | None
+    district: str | None
+    commune: str | None
+
+
+@dataclass
+class Found:
+    """What a written unit turned out to be; `problem` carries code, column and parameters, without rows."""
+
+    unit: Unit | None = None
+    problem: Problem | None = None
+    warning: Problem | None = None
+
+
+@dataclass
+class UnitBook:
+    """All units of the warehouse, found by code or name and month."""
+
+    units: dict[str, Unit]
+    successors: dict[str, list[str]]
+    predecessors: dict[str, list[str]]
+    keys: dict[str, str] = field(default_factory=dict)
+    marks: list[date] = field(default_factory=list)
+    _by_code: dict[tuple[str, str], list[Unit]] = field(default_factory=lambda: defaultdict(list))
+    _by_key: dict[tuple[str, str], list[Unit]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        """Index the units by level and code, and by level and name, and note the months that change answers."""
+        starts = {unit.valid_from for unit in self.units.values()}
+        ends = {unit.valid_to for unit in self.units.values() if unit.valid_to}
+        lagging = {clock.add_months(mark, MOVED_NAME_MONTHS) for mark in starts | ends}
+        lagging |= {clock.add_months(mark, ABOLISHED_MONTHS + 1) for mark in ends}
+        self.marks = sorted(starts | ends | lagging)
+        for unit in self.units.values():
+            self.keys[unit.unit_id] = match_text(unit.name)
+            self._by_code[unit.level, unit.code].append(unit)
+            self._by_key[unit.level, self.keys[unit.unit_id]].append(unit)
+
+    def of_level(self, level: str, month: date) -> Iterator[Unit]:
+        """The units of a level that exist in the month."""
+        return (unit for unit in self.units.values() if unit.level == level and unit.exists(month))
+
+    def province(self, month: date) -> list[Unit]:
+        """The provinces of the warehouse; one, outside the national measuring data."""
+        return list(self.of_level("province", month))
+
+    def parent(self, unit: Unit) -> Unit | None:
+        """The unit above, or None."""
+        return self.units.get(unit.parent_id) if unit.parent_id else None
+
+    def district_of(self, unit: Unit) -> Unit | None:
+        """The district a unit of its time lies in; committees may stand under a commune."""
+        above = self.parent(unit)
+        while above is not None and above.level != "district":
+            above = self.parent(above)
+        return above
+
+    def named(self, text: str, level: str) -> tuple[list[Unit], bool]:
+        """Every unit of the level, at any time, that the text may mean; and whether the text is a code."""
+        digits = text.strip()
+        if re.fullmatch(r"[0-9]{1,5}", digits):
+            return list(self._by_code.get((level, digits.zfill(CODE_WIDTH[level])), [])), True
+        key = match_text(text)
+        found = list(self._by_key.get((level, key), []))
+        for word, kind in TYPE_WORDS.items():
+            if (
+                key.startswith(word)
+                and (rest := key[len(word) :].strip())
+                and (word.endswith(".") or key[len(word)] == " ")
+            ):
+                found += [u for u in self._by_key.get((level, rest), []) if u.type.lower() == kind]
+        return found, False
+
+    def lineage(self, unit_id: str, steps: dict[str, list[str]]) -> list[str]:
+        """All units before (or after) a unit, following `predecessors` (or `successors`)."""
+        reached: list[str] = []
+        waiting = list(steps.get(unit_id, []))
+        while waiting:
+            other = waiting.pop()
+            if other not in reached:
+                reached.append(other)
+                waiting += steps.get(other, [])
+        return reached
+
+    def former_districts(self, unit: Unit) -> set[str]:
+        """Ids of the districts that any predecessor of a commune lay in, its own grouping included."""
+        districts = {unit.former_district_id} if unit.former_district_id else set()
+        for other in self.lineage(unit.unit_id, self.predecessors):
+            above = self.district_of(self.units[other])
+            if above is not None:
+                districts.add(above.unit_id)
+        return districts
+
+
+def unit_book(cursor: Cursor) -> UnitBook:
+    """All units; read once a version of the reference data."""
+    row = cursor.execute("SELECT value FROM warehouse_info WHERE key = 'reference_id'").fetchone()
+    known = _books.get(row[0]) if row else None
+    if known is None:
+        known = _read_units(cursor)
+        if row:
+            _books.clear()
+            _books[row[0]] = known
+    return known
+
+
+_books: dict[str, UnitBook] = {}
+
+
+def _read_units(cursor: Cursor) -> UnitBook:
+    units = {row[0]: Unit(*row) for row in cursor.execute(sql("units_all")).fetchall()}
+    successors: dict[str, list[str]] = defaultdict(list)
+    predecessors: dict[str, list[str]] = defaultdict(list)
+    for old, new, _ in cursor.execute(sql("unit_successor_list")).fetchall():
+        successors[old].append(new)
+        predecessors[new].append(old)
+    return UnitBook(units, dict(successors), dict(predecessors))
+
+
+class Resolver:
+    """Finds the unit behind what one file writes; `prefix` is "" (reporting unit), "from_" or "to_"."""
+
+    def __init__(self, book: UnitBook, prefix: str = "") -> None:
+        """Resolve against `book`."""
+        self.book = book
+        self.prefix = prefix
+
+    def find(self, written: Written) -> Found:
+        """The unit, or the one problem that keeps it from being found."""
+        inside = self._province(written)
+        if isinstance(inside, Problem):
+            return Found(problem=inside)
+        if written.commune:
+            return self._commune(written, written.commune)
+        if written.district:
+            return self._district_alone(written, written.district)
+        if inside is None:
+            names = ", ".join(label(unit) for unit in self.book.province(written.period))
+            return Found(problem=self._problem("unit.ambiguous", "province", None, candidates=names))
+        return Found(unit=inside)
+
+    def _problem(self, code: str, column: str, value: str | None, variant: str = "", **more: Any) -> Problem:
+        return Problem(code, column=self.prefix + column, value=value, variant=variant, parameters=more)
+
+    def _exists(self, unit: Unit, month: date) -> bool:
+        return unit.exists(month)
+
+    def _recently(self, unit: Unit, month: date) -> bool:
+        """Units one may still come from: existing, or abolished in the 12 months before."""
+        if self.prefix != "from_":
+            return False
+        return unit.valid_to is not None and clock.add_months(month, -ABOLISHED_MONTHS) <= unit.valid_to <= month
+
+    def _present(self, units: Iterable[Unit], month: date) -> list[Unit]:
+        candidates = list(dict.fromkeys(units))
+        return [u for u in candidates if u.exists(month)] or [u for u in candidates if self._recently(u, month)]
+
+    def _province(self, written: Written) -> Unit | Problem | None:
+        provinces = self.book.province(written.period)
+        if written.province is None:
+            return provinces[0] if len(provinces) == 1 else None
+        found = [u for u in self.book.named(written.province, "province")[0] if u in provinces]
+        if found:
+            return found[0]
+        names = ", ".join(unit.name for unit in provinces)
+        return self._problem("unit.unknown", "province", written.province, "suggestion", suggestion=names)
+
+    def _district_alone(self, written: Written, text: str) -> Found:
+        candidates, _ = self.book.named(text, "district")
+        found = self._present(candidates, written.period)
+        if len(found) == 1:
+            return Found(unit=found[0])
+        if found:
+            return Found(problem=self._ambiguous("district", text, found))
+        bearing = [u for u in self.book.named(text, "commune")[0] if u.exists(written.period)]
+        if candidates and all(u.valid_to and u.valid_to <= written.period for u in candidates):
+            variant = "commune" if bearing else "district"
+            names = bearing[0].name if bearing else ""
+            return Found(problem=self._problem("unit.abolished", "district", text, variant, commune=names))
+        return Found(problem=self._missing("district", text, written.period, candidates, None))
+
+    def _commune(self, written: Written, text: str) -> Found:
+        candidates, is_code = self.book.named(text, "commune")
+        district = self._given_district(written)
+        if isinstance(district, Problem):
+            return Found(problem=district)
+        found = self._present(candidates, written.period)
+        fitting = [u for u in found if district is None or self._lies_in(u, district)]
+        if district is not None and not fitting:
+            # one may come from a commune abolished lately although another bears its name today
+            late = [u for u in candidates if self._recently(u, written.period) and self._lies_in(u, district)]
+            fitting = late
+        if not found:
+            return Found(problem=self._missing("commune", text, written.period, candidates, district))
+        if not fitting:
+            assert district is not None
+            lies = " / ".join(dict.fromkeys(self._district_name(u) for u in found))
+            return Found(problem=self._problem("unit.mismatch", "commune", text, district=district.name, expected=lies))
+        if not is_code and district is None and any(self._needs_district(u) for u in fitting):
+            return Found(problem=self._problem("value.required", "district", None, "district", commune=text))
+        if len(fitting) > 1:
+            return Found(problem=self._ambiguous("commune", text, fitting))
+        unit = fitting[0]
+        return Found(unit=unit, warning=None if is_code else self._moved_name(unit, text, written.period))
+
+    def _given_district(self, written: Written) -> Unit | Problem | None:
+        if not written.district:
+            return None
+        candidates, _ = self.book.named(written.district, "district")
+        usable = self._present(candidates, written.period)
+        if not usable and not list(self.book.of_level("district", written.period)):
+            usable = [u for u in candidates if u.valid_to and u.valid_to <= written.period]  # a former district
+        if len(usable) == 1:
+            return usable[0]
+        if usable:
+            return self._ambiguous("district", written.district, usable)
+        return self._missing("district", written.district, written.period, candidates, None)
+
+    def _needs_district(self, unit: Unit) -> bool:
+        return self.book.district_of(unit) is not None
+
+    def _lies_in(self, unit: Unit, district: Unit) -> bool:
+        return self.book.district_of(unit) == district or district.unit_id in self.book.former_districts(unit)
+
+    def _district_name(self, unit: Unit) -> str:
+        above = self.book.district_of(unit)
+        if above is not None:
+            return above.name
+        return ", ".join(sorted(self.book.units[d].name for d in self.book.former_districts(unit)))
+
+    def _ambiguous(self, column: str, text: str, found: list[Unit]) -> Problem:
+        names = ", ".join(f"{label(unit)} ({unit.code})" for unit in found)
+        return self._problem("unit.ambiguous", column, text, candidates=names)
+
+    def _missing(self, level: str, text: str, month: date, candidates: list[Unit], inside: Unit | None) -> Problem:
+        """Why there is no such unit in the month: abolished, not yet there, or never heard of."""
+        past = [u for u in candidates if u.valid_to is not None and u.valid_to <= month]
+        if past:
+            newest = max(u.valid_to for u in past if u.valid_to)
+            after = [s for u in past if u.valid_to == newest for s in self.book.successors.get(u.unit_id, [])]
+            names = ", ".join(dict.fromkeys(label(self.book.units[s]) for s in after))
+            variant = "successors" if names else ""
+            return self._problem("unit.abolished", level, text, variant, successors=names)
+        future = [u for u in candidates if u.valid_from > month]
+        if future:
+            first = min(u.valid_from for u in future)
+            return self._problem("unit.not_yet", level, text, since=f"{first:%m/%Y}")
+        return self._unknown(level, text, month, inside)
+
+    def _unknown(self, level: str, text: str, month: date, inside: Unit | None) -> Problem:
+        from rapidfuzz import fuzz, process  # late: only files with a wrong name pay for it
+
+        known = [
+            unit for unit in self.book.of_level(level, month) if inside is None or self._lies_in(unit, inside)
+        ] or list(self.book.of_level(level, month))
+        near = process.extractOne(
+            match_text(text), {u.unit_id: self.book.keys[u.unit_id] for u in known}, scorer=fuzz.WRatio, score_cutoff=60
+        )
+        if near is None:
+            return self._problem("unit.unknown", level, text)
+        suggestion = self.book.units[near[2]].name
+        return self._problem("unit.unknown", level, text, "suggestion", suggestion=suggestion)
+
+    def _moved_name(self, unit: Unit, text: str, month: date) -> Problem | None:
+        """The warning of the first year: this name belonged to another commune before the reform."""
+        if self.prefix or month >= clock.add_months(unit.valid_from, MOVED_NAME_MONTHS):
+            return None
+        before = [
+            other
+            for other in self.book.named(unit.name, "commune")[0]
+            if other.valid_to == unit.valid_from and unit.unit_id not in self.book.successors.get(other.unit_id, [])
+        ]
+        if not before:
+            return None
+        now = ", ".join(
+            self.book.units[s].name for other in before for s in self.book.successors.get(other.unit_id, [])
+        )
+        return self._problem("unit.name_moved", "commune", text, successor=now or label(before[0]), unit_code=unit.code)
+
+
+def resolve_units(frame: pl.DataFrame, book: UnitBook, prefix: str = "") -> tuple[pl.DataFrame, list[Problem]]:
+    """Add `<prefix>unit_id` to a typed frame, null where not found; problems carry sheet rows.
+
+    An error is reported on each row it stands on, a warning once a unit and month.
+    """
+    texts = [*(["province"] if not prefix else []), f"{prefix}district", f"{prefix}commune"]
+    # between two marks nothing begins or ends, so that one month of each stretch answers for all of them
+    since = pl.Series(book.marks, dtype=pl.Date).search_sorted(frame["period"].fill_null(date.min), side="right")
+    keyed = frame.select("sheet_row", "period", *texts).with_columns(pl.Series("since", since))
+    keys = ["since", *texts]
+    distinct = keyed.unique(keys, maintain_order=True)
+    resolver = Resolver(book, prefix)
+    results = [
+        resolver.find(Written(row["period"], row.get("province"), row[texts[-2]], row[texts[-1]]))
+        if row["period"]
+        else Found()
+        for row in distinct.iter_rows(named=True)
+    ]
+    found = distinct.select(keys).with_columns(
+        pl.Series(f"{prefix}unit_id", [r.unit.unit_id if r.unit else None for r in results], dtype=pl.String),
+        pl.Series("found_index", range(len(results)), dtype=pl.UInt32),
+    )
+    joined = keyed.join(found, on=keys, how="left", nulls_equal=True, maintain_order="left")
+    return frame.with_columns(joined[f"{prefix}unit_id"]), _with_rows(joined, results)
+
+
+def _with_rows(joined: pl.DataFrame, results: list[Found]) -> list[Problem]:
+    noticed = {i: r for i, r in enumerate(results) if r.problem or r.warning}
+    if not noticed:
+        return []
+    problems: list[Problem] = []
+    warned: set[tuple[str, date]] = set()
+    rows = joined.filter(pl.col("found_index").is_in(list(noticed))).select("sheet_row", "found_index", "period")
+    for sheet_row, index, period in rows.iter_rows():
+        result = noticed[index]
+        if result.problem:
+            problems.append(_at(result.problem, sheet_row, period, None))
+        elif result.warning and result.unit and (result.unit.unit_id, period) not in warned:
+            warned.add((result.unit.unit_id, period))
+            problems.append(_at(result.warning, sheet_row, period, result.unit.code))
+    return problems
+
+
+def _at(problem: Problem, sheet_row: int, period: date, code: str | None) -> Problem:
+    return replace(problem, sheet_row=sheet_row, period=period, unit=code)

@@ -1,0 +1,14 @@
+# What pages share in stating findings and in tables.
+finding-rose = { $subject } rose { $points } to { $value } since { $period }
+finding-fell = { $subject } fell { $points } to { $value } since { $period }
+finding-unchanged = { $subject } is unchanged since { $period }, at { $value }
+finding-level = { $subject } was { $value } in { $period }
+finding-none = No final figure for this period yet
+
+share-counts = { $part } of { $whole }
+share-withheld = fewer than { $count } persons
+count-share = { $count } · { $share }
+
+rows-unit = unit
+rows-total = all together
+rows-reports = reports

@@ -1,0 +1,41 @@
+# What the command lines say on stderr.
+
+## Wrong usage
+
+command-usage = The command was not understood: { $detail }. Ask for its options with --help.
+command-argument-missing = Something is missing: { $argument }. Ask for the options with --help.
+command-argument-unknown = “{ $argument }” is not known here. Ask for the commands and options with --help.
+command-argument-empty = { $argument } needs a value after it.
+command-choice-unknown = There is no { $what ->
+    [metric] metric
+    [key] key
+    [grain] grain
+    [boundaries] kind of boundaries
+    [level] level
+    [survey] survey
+   *[lang] language
+} “{ $value }”. Possible are: { $possible }.
+command-choice-twice = “{ $value }” is given twice. Give it once.
+command-metric-missing = Name at least one metric.
+command-month-unreadable = { $option } “{ $value }” is not a month. Write it like 2025-01.
+command-range-backwards = The range ends ({ $last }) before it begins ({ $first }).
+command-key-foreign = { $metric } cannot be grouped by { $group }. It can be grouped by: { $possible }.
+command-quarter-needed = { $metric } is counted over whole quarters. Add --grain quarter, year or term.
+command-unit-unknown = There is no unit “{ $text }”.
+command-unit-unknown-near = There is no unit “{ $text }”. Similar names: { $candidates }.
+command-unit-ambiguous = “{ $text }” is the name of several units: { $candidates }. Use --level, or write the code with its month.
+command-reference-missing = { $folder } lacks these files of reference data: { $files }.
+
+## The warehouse
+
+command-warehouse-busy = Another program has the warehouse open: { $path }. Close it, then try again.
+command-warehouse-unreadable = { $path } cannot be read as a warehouse. Nothing was changed in it.
+command-warehouse-newer = { $path } was made by a newer version of this program. Update the program.
+command-warehouse-place = A warehouse cannot be kept at { $path }. Check the folder and its permissions.
+command-warehouse-address = A warehouse at an address ({ $path }) cannot be reached. Give the path of a file.
+command-not-yet = “{ $command }” is not available yet. Nothing was done.
+
+## Reference data
+
+command-reference-replaced = The reference data were replaced by those in { $folder }.
+command-reference-refused = The reference data were not replaced: { $detail }

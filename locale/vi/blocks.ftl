@@ -1,0 +1,14 @@
+# Câu chữ dùng chung cho nhận xét và bảng số liệu.
+finding-rose = { $subject } tăng { $points } so với { $period }, lên { $value }
+finding-fell = { $subject } giảm { $points } so với { $period }, xuống { $value }
+finding-unchanged = { $subject } không thay đổi so với { $period }, ở mức { $value }
+finding-level = { $subject } là { $value } trong { $period }
+finding-none = Chưa có kết quả chính thức cho thời gian này
+
+share-counts = { $part } trên { $whole }
+share-withheld = dưới { $count } người
+count-share = { $count } · { $share }
+
+rows-unit = đơn vị
+rows-total = cộng chung
+rows-reports = báo cáo

@@ -1,0 +1,41 @@
+# Những câu mà các lệnh viết ra stderr.
+
+## Dùng sai lệnh
+
+command-usage = Không hiểu câu lệnh: { $detail }. Xem các tùy chọn bằng --help.
+command-argument-missing = Còn thiếu: { $argument }. Xem các tùy chọn bằng --help.
+command-argument-unknown = Ở đây không có “{ $argument }”. Xem các lệnh và tùy chọn bằng --help.
+command-argument-empty = Sau { $argument } cần có một giá trị.
+command-choice-unknown = Không có { $what ->
+    [metric] chỉ tiêu
+    [key] khóa
+    [grain] độ chi tiết thời gian
+    [boundaries] loại địa giới
+    [level] cấp
+    [survey] loại báo cáo
+   *[lang] ngôn ngữ
+} “{ $value }”. Có thể dùng: { $possible }.
+command-choice-twice = “{ $value }” được ghi hai lần. Chỉ ghi một lần.
+command-metric-missing = Hãy ghi tên ít nhất một chỉ tiêu.
+command-month-unreadable = { $option } “{ $value }” không phải là tháng. Hãy viết như 2025-01.
+command-range-backwards = Khoảng thời gian kết thúc ({ $last }) trước khi bắt đầu ({ $first }).
+command-key-foreign = Không thể chia { $metric } theo { $group }. Có thể chia theo: { $possible }.
+command-quarter-needed = { $metric } được tính theo cả quý. Hãy thêm --grain quarter, year hoặc term.
+command-unit-unknown = Không có đơn vị “{ $text }”.
+command-unit-unknown-near = Không có đơn vị “{ $text }”. Tên gần giống: { $candidates }.
+command-unit-ambiguous = “{ $text }” là tên của nhiều đơn vị: { $candidates }. Hãy dùng --level, hoặc viết mã kèm tháng.
+command-reference-missing = { $folder } thiếu các tệp danh mục sau: { $files }.
+
+## Kho dữ liệu
+
+command-warehouse-busy = Một chương trình khác đang mở kho dữ liệu: { $path }. Hãy đóng nó rồi thử lại.
+command-warehouse-unreadable = Không đọc được { $path } như một kho dữ liệu. Nội dung tệp không bị thay đổi.
+command-warehouse-newer = { $path } do phiên bản mới hơn của chương trình tạo ra. Hãy cập nhật chương trình.
+command-warehouse-place = Không thể đặt kho dữ liệu tại { $path }. Hãy kiểm tra thư mục và quyền truy cập.
+command-warehouse-address = Không kết nối được kho dữ liệu theo địa chỉ ({ $path }). Hãy ghi đường dẫn tới một tệp.
+command-not-yet = Chưa dùng được lệnh “{ $command }”. Chưa có gì được thực hiện.
+
+## Danh mục
+
+command-reference-replaced = Đã thay danh mục bằng các tệp trong { $folder }.
+command-reference-refused = Chưa thay danh mục: { $detail }

@@ -1,0 +1,104 @@
+"""The frame: everything that stands around a page, on every page. Run through `app.py`."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from localisation import Localiser, localiser
+from pages.frame.navigation import ICONS, Topic, topics
+from pages.shared import data, filters, notices, text
+from pages.shared.selection import LANGUAGES, Selection
+from pages.shared.theme import STYLE
+from warehouse.connection import WarehouseUnavailableError
+from warehouse.settings import settings
+
+# An upload is on everyone's charts within five seconds: this often, and the time of one run.
+LOOK_AGAIN_SECONDS = 3
+
+
+def main() -> None:
+    """One run of one page for one reader."""
+    words = _words()
+    st.html(STYLE)
+    topic = _choose_page(words)
+    st.set_page_config(
+        page_title=f"{words(f'page-{topic.name}')} · {words('frame-product')}",
+        layout="wide",
+        initial_sidebar_state="auto",
+    )
+    try:
+        version = data.warehouse().version()
+    except WarehouseUnavailableError as error:
+        return notices.unavailable(error)
+    try:
+        _draw(topic, words)
+    except Exception as error:
+        notices.failed(error)
+    return _watch(version, st.context.theme.type)
+
+
+def _words() -> Localiser:
+    asked = st.query_params.get("lang")
+    return localiser(asked if asked in LANGUAGES else settings().language)
+
+
+def _choose_page(words: Localiser) -> Topic:
+    """Register the pages, and find the one that the address asks for. Links are drawn with the filters."""
+    found = topics()
+    # Without icons here: Streamlit would fetch the tab's picture of each from another host.
+    pages = {
+        name: st.Page(lambda: None, title=words(f"page-{name}"), url_path=name, default=first)
+        for name, first in zip(found, [True] + [False] * len(found), strict=False)
+    }
+    current = st.navigation(list(pages.values()), position="hidden")
+    st.session_state["frame-links"] = pages
+    current.run()
+    return next(found[name] for name, page in pages.items() if page.url_path == current.url_path)
+
+
+def _draw(topic: Topic, words: Localiser) -> None:
+    selection = filters.read_url(topic.defaults)
+    with st.sidebar:
+        _sidebar(topic, selection, words)
+    # A phone's sidebar covers the page and stays open; there the pages stand in a strip above instead (see theme).
+    with st.container(key="frame-strip", horizontal=True, wrap=False, gap="small"):
+        _page_links(selection, words)
+    if data.is_demonstration():
+        st.html(f'<span class="frame-mark" data-demonstration>{text.html(words("frame-demonstration"))}</span>')
+    if topic.defaults.filters:
+        if data.is_empty():
+            return notices.empty_warehouse(words)
+        st.html(f'<p class="frame-view">{text.html(filters.describe(selection))}</p>')
+        if notices.units_elsewhere(selection):
+            return None
+    return topic.show(selection)
+
+
+def _sidebar(topic: Topic, selection: Selection, words: Localiser) -> None:
+    st.html(
+        f'<p class="frame-product">{text.html(words("frame-product"))}</p>'
+        f'<p class="frame-view">{text.html(words("frame-province"))}</p>'
+    )
+    with st.container(key="frame-navigation", gap=None):
+        _page_links(selection, words)
+    if topic.defaults.filters:
+        filters.show_filters(selection, topic.defaults)
+    filters.show_language(selection)
+
+
+def _page_links(selection: Selection, words: Localiser) -> None:
+    for name in topics():
+        notices.page_link(name, words(f"page-{name}"), selection.link(), ICONS[name])
+
+
+@st.fragment(run_every=LOOK_AGAIN_SECONDS)
+def _watch(version: data.Version, scheme: str | None) -> None:
+    """Draw the page anew once something was received, or the reader went from light to dark.
+
+    Costs one small query; changes nothing on screen while all is as it was.
+    """
+    if data.warehouse().version() != version or st.context.theme.type != scheme:
+        st.rerun(scope="app")
+
+
+main()

@@ -1,0 +1,51 @@
+"""Which pages there are. A page is a folder `pages/<topic>/` with a `page.py`, with two names in it.
+
+* `DEFAULTS`, a `PageDefaults`: what the page opens on, and whether the shared filters concern it;
+* `show(selection)`, which draws the page. It is given the `Selection` and needs nothing else.
+
+Pages are functions, not scripts: they are imported once, and cannot be reached without the frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from pages.shared.selection import PageDefaults, Selection
+
+# Order of the navigation; the first is the page at the root. Addresses never change: they are in people's links.
+TOPICS = ("overview", "participation", "training", "rotation", "commune", "reporting", "upload", "methods")
+ICONS = {
+    "overview": ":material/home:",
+    "participation": ":material/groups:",
+    "training": ":material/school:",
+    "rotation": ":material/sync_alt:",
+    "commune": ":material/location_on:",
+    "reporting": ":material/fact_check:",
+    "upload": ":material/upload_file:",
+    "methods": ":material/menu_book:",
+}
+PAGES = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A page as the frame knows it."""
+
+    name: str
+    defaults: PageDefaults
+    show: Callable[[Selection], None]
+
+
+@cache
+def topics() -> dict[str, Topic]:
+    """The pages that exist, by name, in the order of the navigation."""
+    found: dict[str, Topic] = {}
+    for name in TOPICS:
+        if (PAGES / name / "page.py").exists():
+            module = import_module(f"pages.{name}.page")
+            found[name] = Topic(name, module.DEFAULTS, module.show)
+    return found

@@ -1,0 +1,165 @@
+"""What the overview asks the warehouse: as few questions as will do, and what it compares with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+import polars as pl
+
+from pages.overview import findings
+from pages.overview.findings import Rate, SumChange
+from pages.shared import data
+from pages.shared.selection import Selection
+from pages.shared.units import COMMUNE
+from warehouse.clock import add_months
+from warehouse.queries import FigureRequest
+
+MEETINGS = ("attendance_rate", "unexcused_rate", "meetings_held_rate")
+RECEIVED = "completeness_rate"
+COUNTS = ("participations", "cadres_moved")
+YEAR = 12
+
+
+@dataclass(frozen=True)
+class Window:
+    """Months to compare with: the period `before`, or the same months a `year` before."""
+
+    kind: Literal["before", "year"]
+    first: date
+    last: date
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The months, as figures name them."""
+        return labels(self.first, self.last)
+
+
+class Answers:
+    """Every number of the page. Each question is asked when its answer is first used."""
+
+    def __init__(self, selection: Selection) -> None:
+        """Of this selection."""
+        self.selection = selection
+        self.now = labels(selection.first, selection.headline_last)
+
+    @cached_property
+    def windows(self) -> tuple[Window, ...]:
+        """What is compared with: once where both are the same months, not the year where the two would overlap."""
+        selection = self.selection
+        before = Window("before", *selection.before)
+        return (before, Window("year", *selection.year_before)) if selection.months < YEAR else (before,)
+
+    @cached_property
+    def ground(self) -> str:
+        """The boundaries of comparisons, so that the same ground is compared.
+
+        Those of the selection; but today's where communes were merged in between. A chosen unit that has ended
+        by then is compared with itself only, as reported.
+        """
+        selection, units = self.selection, data.units()
+        merged = any(
+            unit.level == COMMUNE and unit.valid_to and self._span[0] < unit.valid_to <= selection.headline_last
+            for unit in units.values()
+        )
+        alive = all(units.shown(unit, *[selection.headline_last] * 2, "reported") for unit in selection.units)
+        return "today" if merged and alive else selection.boundaries
+
+    @cached_property
+    def months(self) -> pl.DataFrame:
+        """One row a month drawn: rates of the whole selection, its own boundaries."""
+        return data.figures(self._monthly(*MEETINGS, RECEIVED))
+
+    @cached_property
+    def trend(self) -> pl.DataFrame:
+        """One row a mark of the time axis: attendance."""
+        if self.selection.grain == "month":
+            return self.months
+        return data.figures(self.selection.request("attendance_rate", by=("period",)))
+
+    @cached_property
+    def communes(self) -> pl.DataFrame:
+        """One row a commune and month, this period and those it is compared with, over the same ground."""
+        return data.figures(self._compared(*MEETINGS, RECEIVED, by=("period", "unit")))
+
+    @cached_property
+    def now_by_commune(self) -> pl.DataFrame:
+        """One row a commune: attendance in the period, in the boundaries chosen."""
+        return data.figures(self.selection.request("attendance_rate", by=("unit",), level=COMMUNE))
+
+    @cached_property
+    def counts(self) -> pl.DataFrame:
+        """One row a month: participations and cadres moved, of all that was reported."""
+        return data.figures(self._compared(*COUNTS, by=("period",)))
+
+    @cached_property
+    def training(self) -> pl.DataFrame:
+        """One row a commune and month: participations."""
+        return data.figures(self._compared("participations", by=("period", "unit")))
+
+    @cached_property
+    def province(self) -> Rate:
+        """Attendance of the whole province in the period: what communes are measured by."""
+        if not self.selection.units:
+            return self.rate("attendance_rate")
+        rows = data.figures(self.selection.request("attendance_rate").within(()))
+        return findings.total(rows, "attendance_rate")
+
+    @cached_property
+    def target(self) -> float | None:
+        """The target of attendance at the end of the period."""
+        drawn = [group.label for group in self.selection.axis if group.first <= self.selection.headline_last]
+        targets = data.target(self.selection, "attendance_rate")
+        return targets.get(drawn[-1]) if drawn else None
+
+    def rate(self, metric: str) -> Rate:
+        """A headline: the whole selection, all final months."""
+        return findings.total(self.months.filter(pl.col("period").is_in(self.now)), metric)
+
+    def count(self, metric: str) -> int | None:
+        """A count over all final months; None where nothing was reported."""
+        rows = self.counts.filter(pl.col("period").is_in(self.now) & pl.col(metric).is_not_null())
+        return int(rows[metric].sum()) if len(rows) else None
+
+    def training_change(self, window: Window) -> SumChange | None:
+        """Participations now and then: of communes that reported both times, and of bodies above them if they did."""
+        communes = findings.sum_change(self.training, "participations", self.now, window.labels)
+        if communes is None:
+            return None
+        above = [self._above_communes(months) for months in (self.now, window.labels)]
+        if not all(above):
+            return communes
+        return replace(communes, now=communes.now + above[0], then=communes.then + above[1])
+
+    def movement_change(self, window: Window) -> SumChange | None:
+        """Cadres moved now and then. No unit owes a report of movements, so all decisions count both times."""
+        sides = [self.counts.filter(pl.col("period").is_in(months)) for months in (self.now, window.labels)]
+        if any(side["cadres_moved"].is_null().all() for side in sides):
+            return None
+        now, then = (int(side["cadres_moved"].sum()) for side in sides)
+        return SumChange(now, then, 0, 0)
+
+    def _above_communes(self, months: tuple[str, ...]) -> int:
+        both = (rows.filter(pl.col("period").is_in(months)) for rows in (self.counts, self.training))
+        everyone, communes = (int(rows["participations"].sum()) for rows in both)
+        return everyone - communes
+
+    @property
+    def _span(self) -> tuple[date, date]:
+        return min(window.first for window in self.windows), self.selection.headline_last
+
+    def _monthly(self, *metrics: str) -> FigureRequest:
+        return replace(self.selection.request(*metrics, by=("period",)), grain="month")
+
+    def _compared(self, *metrics: str, by: tuple[str, ...]) -> FigureRequest:
+        level = COMMUNE if "unit" in by else None
+        request = self.selection.request(*metrics, by=by, level=level, months=self._span)
+        return replace(request, grain="month", boundaries=self.ground)
+
+
+def labels(first: date, last: date) -> tuple[str, ...]:
+    """Every month from first to last as figures name them."""
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    return tuple(f"{add_months(first, step):%Y-%m}" for step in range(max(count, 0)))

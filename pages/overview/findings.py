@@ -1,0 +1,196 @@
+"""What the overview finds in its rows: changes, units that improved, units that need attention. Pure.
+
+Rows are those of `figures` by month and unit. Definitions, so that a figure on the page can be checked by hand:
+
+* A **change** is against the period before (as many months) and, for up to twelve months, the same months a year
+  before. It compares only units with at least one report in both periods; sums over sums on both sides. Under one
+  percentage point it is "unchanged".
+* A unit **needs attention** when its rate lies below the 95 % control limits for its size around the rate of the
+  whole province (a funnel plot): with n places required and the province's rate p, below p − 1.96 √(p(1 − p)/n).
+  That is the same as: the province's rate lies above the 95 % Wilson score interval of the unit's own rate.
+  The limits say what chance alone explains when members decide one by one; they do not explain why.
+* A unit **improved** when its rate rose by a point or more and by more than chance explains: the score test of two
+  shares at 95 %, 1.96 standard errors of the pooled rate.
+* Below 30 required places a unit is not ranked and no rate of it is shown, only its counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import sqrt
+from typing import Literal
+
+import polars as pl
+
+from pages.shared.findings import FEWEST_PLACES as FEWEST
+
+Z = 1.959964  # 95 % of a normal distribution lie within as many standard deviations
+POINT = Fraction(1, 100)
+
+Standing = Literal["below", "within", "above"]
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A share as its two counts."""
+
+    part: int
+    whole: int
+
+    @property
+    def value(self) -> float | None:
+        """0 to 1, None of nothing."""
+        return self.part / self.whole if self.whole else None
+
+
+@dataclass(frozen=True)
+class Change:
+    """A rate now and then, of the `units` that reported both times, out of `of` that reported at least once."""
+
+    now: Rate
+    then: Rate
+    units: int
+    of: int
+
+    @property
+    def difference(self) -> float:
+        """In fractions: 0.012 is 1.2 points."""
+        return float(self._exact)
+
+    @property
+    def unchanged(self) -> bool:
+        """Under one point."""
+        return abs(self._exact) < POINT
+
+    @property
+    def _exact(self) -> Fraction:
+        return Fraction(self.now.part, self.now.whole) - Fraction(self.then.part, self.then.whole)
+
+
+@dataclass(frozen=True)
+class SumChange:
+    """A count now and then, of the `units` that reported both times."""
+
+    now: int
+    then: int
+    units: int
+    of: int
+
+    @property
+    def difference(self) -> int:
+        """Now less then."""
+        return self.now - self.then
+
+
+@dataclass(frozen=True)
+class UnitRate:
+    """A unit's rate and where it stands; `rank` 1 is the lowest rate, None where it is not ranked."""
+
+    unit_id: str
+    rate: Rate
+    standing: Standing
+    rank: int | None = None
+
+    @property
+    def small(self) -> bool:
+        """Whether only its counts may be shown."""
+        return self.rate.whole < FEWEST
+
+
+@dataclass(frozen=True)
+class Improvement:
+    """A unit's rate now and then."""
+
+    unit_id: str
+    change: Change
+
+
+def total(rows: pl.DataFrame, metric: str) -> Rate:
+    """The rate over all rows."""
+    part, whole = f"{metric}_numerator", f"{metric}_denominator"
+    return Rate(int(rows[part].sum()), int(rows[whole].sum()))
+
+
+def change(rows: pl.DataFrame, metric: str, now: Collection[str], then: Collection[str]) -> Change | None:
+    """How a rate changed between two sets of months; None where no unit reported both times.
+
+    `rows` are of months (`period`) and units (`unit_id`).
+    """
+    both, of = _both(rows, now, then)
+    mine = rows.filter(pl.col("unit_id").is_in(both))
+    after, before = (total(mine.filter(pl.col("period").is_in(months)), metric) for months in (now, then))
+    return Change(after, before, len(both), of) if after.whole and before.whole else None
+
+
+def sum_change(rows: pl.DataFrame, metric: str, now: Collection[str], then: Collection[str]) -> SumChange | None:
+    """How a count changed between two sets of months, likewise."""
+    both, of = _both(rows, now, then)
+    mine = rows.filter(pl.col("unit_id").is_in(both))
+    after, before = (mine.filter(pl.col("period").is_in(months))[metric].sum() for months in (now, then))
+    return SumChange(int(after), int(before), len(both), of) if both else None
+
+
+def limits(whole: int, centre: float) -> tuple[float, float]:
+    """The 95 % control limits of a unit of this size around the province's rate, within 0 and 1."""
+    spread = Z * sqrt(centre * (1 - centre) / whole)
+    return max(centre - spread, 0.0), min(centre + spread, 1.0)
+
+
+def standing(rate: Rate, centre: float) -> Standing:
+    """Whether a unit lies outside the limits for its size."""
+    if rate.value is None:
+        return "within"
+    low, high = limits(rate.whole, centre)
+    return "below" if rate.value < low else "above" if rate.value > high else "within"
+
+
+def standings(rows: pl.DataFrame, metric: str, centre: float) -> list[UnitRate]:
+    """Every unit with a rate, in the order of the rows (one a unit)."""
+    part, whole = f"{metric}_numerator", f"{metric}_denominator"
+    rates = [(row["unit_id"], Rate(row[part], row[whole])) for row in rows.iter_rows(named=True) if row[whole]]
+    return [UnitRate(unit_id, rate, standing(rate, centre)) for unit_id, rate in rates]
+
+
+def attention(found: Sequence[UnitRate]) -> list[UnitRate]:
+    """Units below the limits: the lowest rate first and ranked, then those too small for a rank, in their order."""
+    below = [unit for unit in found if unit.standing == "below"]
+    ranked = sorted((unit for unit in below if not unit.small), key=lambda unit: unit.rate.value or 0)
+    return [
+        *(UnitRate(unit.unit_id, unit.rate, unit.standing, rank) for rank, unit in enumerate(ranked, 1)),
+        *(unit for unit in below if unit.small),
+    ]
+
+
+def improved(rows: pl.DataFrame, metric: str, now: Collection[str], then: Collection[str]) -> list[Improvement]:
+    """Units that clearly improved, in official order: that of their codes."""
+    part, whole = f"{metric}_numerator", f"{metric}_denominator"
+    after_by_unit, before_by_unit = (
+        rows.filter(pl.col("period").is_in(months)).group_by("unit_id", "unit_code").agg(pl.col(part, whole).sum())
+        for months in (now, then)
+    )
+    both = after_by_unit.join(before_by_unit, on="unit_id", suffix="_then").sort("unit_code", "unit_id")
+    found: list[Improvement] = []
+    for row in both.iter_rows(named=True):
+        after, before = Rate(row[part], row[whole]), Rate(row[f"{part}_then"], row[f"{whole}_then"])
+        if min(after.whole, before.whole) >= FEWEST and _clearly_higher(after, before):
+            found.append(Improvement(row["unit_id"], Change(after, before, 1, 1)))
+    return found
+
+
+def _clearly_higher(after: Rate, before: Rate) -> bool:
+    move = Change(after, before, 1, 1)
+    if move.unchanged or move.difference < 0:
+        return False
+    pooled = (after.part + before.part) / (after.whole + before.whole)
+    error = sqrt(pooled * (1 - pooled) * (1 / after.whole + 1 / before.whole))
+    return move.difference > Z * error
+
+
+def _both(rows: pl.DataFrame, now: Collection[str], then: Collection[str]) -> tuple[list[str], int]:
+    """Units with a report in both sets of months, and how many have one in either."""
+    after, before = (
+        set(rows.filter(pl.col("period").is_in(months) & (pl.col("reports") > 0))["unit_id"]) for months in (now, then)
+    )
+    return sorted(after & before), len(after | before)

@@ -1,0 +1,164 @@
+"""The overview's own pieces: its sentence, the two lists of communes, the table of all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+import streamlit as st
+
+from pages.overview.answers import Answers
+from pages.overview.charts import funnel
+from pages.overview.findings import FEWEST, Improvement, UnitRate, attention, improved
+from pages.overview.wording import Wording
+from pages.shared import blocks, data, notices, text
+from pages.shared.chart_parts import Look
+from pages.shared.tables import Column, rows_block
+
+FIRST = 10  # rows of a list before the rest is folded away
+
+# A row of a list is one link: the name at its beginning, the figures at its end.
+STYLE = """
+<style>
+.overview-answer {font-size: 1.25rem; line-height: 1.45; font-weight: 600; margin: .25rem 0 0; text-wrap: pretty;}
+.st-key-overview-counts {gap: .75rem; height: 100%;}
+.st-key-overview-counts .tiles {grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr));}
+[class*="st-key-list-"] {gap: 0 !important;}
+[class*="st-key-list-"] [data-testid="stPageLink-NavLink"] {padding: .3rem .4rem; min-height: 2.1rem; margin: 0;
+  border-radius: .35rem;}
+[class*="st-key-list-"] [data-testid="stPageLink"] + [data-testid="stPageLink"] {margin: 0;}
+[class*="st-key-list-"] [data-testid="stPageLink-NavLink"] > span {width: 100%; max-width: 100%;}
+[class*="st-key-list-"] [data-testid="stPageLink-NavLink"] [data-testid="stMarkdownContainer"] {width: 100%;}
+[class*="st-key-list-"] [data-testid="stPageLink-NavLink"] p {display: flex; flex-wrap: wrap; width: 100%;
+  justify-content: space-between; gap: 0 1rem; line-height: 1.4; white-space: normal; overflow: visible;}
+[class*="st-key-list-"] [data-testid="stPageLink-NavLink"] strong {font-weight: 600;}
+</style>
+"""
+
+
+class Panels:
+    """Draws the answers."""
+
+    def __init__(self, answers: Answers, wording: Wording, units: Sequence[UnitRate]) -> None:
+        """`units` are the communes of the selection with their rates."""
+        self.answers, self.wording, self.units = answers, wording, units
+        self.words, self.selection = wording.words, answers.selection
+        directory = data.units()
+        ids = dict.fromkeys([*(unit.unit_id for unit in units), *answers.communes["unit_id"]])
+        named = [directory[unit_id].name for unit_id in ids]
+        # Dates only where two of those shown bear one name: before and after a merger.
+        self.names = {
+            unit_id: name if named.count(name) == 1 else text.unit_label(directory, unit_id, self.words)
+            for unit_id, name in zip(ids, named, strict=True)
+        }
+
+    def answer(self, sentence: str) -> None:
+        """The sentence that sums the page up."""
+        st.html(f'{STYLE}<p class="overview-answer">{text.html(sentence)}</p>')
+
+    def counts(self) -> None:
+        """Participations and cadres moved, with the ways to their pages."""
+        with st.container(key="overview-counts"):
+            blocks.tiles([self.wording.count_tile(metric) for metric in ("participations", "cadres_moved")])
+            st.html(f'<p class="block-basis">{text.html(self.words("overview-counts-compared"))}</p>')
+            for topic in ("training", "rotation"):
+                label = self.words(f"overview-to-{topic}")
+                notices.page_link(topic, label, self.selection.link(), ":material/arrow_forward:")
+
+    def basis(self, lines: Sequence[str]) -> None:
+        """What the changes above rest on."""
+        st.html(f'<p class="block-basis">{text.html(" ".join(lines))}</p>')
+
+    def improved(self) -> None:
+        """Communes that clearly improved, in official order."""
+        window = self.answers.windows[-1]
+        found = improved(self.answers.communes, "attendance_rate", self.answers.now, window.labels)
+        period = self.wording.window(window)
+        known = self.answers.communes.filter(pl.col("period").is_in(window.labels))
+        key = "overview-improved" if len(known) else "overview-improved-none"
+        number = self.wording.write.number(len(found))
+        given = {"count": len(found), "number": number} if len(known) else {}
+        self._list(
+            "improved",
+            self.words(key, period=period, **given),
+            self.words("overview-improved-basis"),
+            [(one.unit_id, self.names[one.unit_id], self._improvement(one)) for one in found],
+        )
+
+    def attention(self) -> None:
+        """Communes below the limits for their size, the lowest first."""
+        found = attention(self.units)
+        rows = [
+            (
+                unit.unit_id,
+                self.words("overview-ranked", rank=unit.rank, name=self.names[unit.unit_id])
+                if unit.rank
+                else self.names[unit.unit_id],
+                self.wording.places(unit.rate),
+            )
+            for unit in found
+        ]
+        title = self.words("overview-attention", count=len(found), number=self.wording.write.number(len(found)))
+        basis = self.words("overview-attention-basis", fewest=FEWEST)
+        self._list("attention", title, basis, rows)
+
+    def funnel(self, centre: float, look: Look) -> None:
+        """Every commune by its size, between the limits: why some need attention."""
+        write = self.wording.write
+        below, above = (sum(unit.standing == side for unit in self.units) for side in ("below", "above"))
+        blocks.chart_block(
+            self.words("overview-funnel", below=write.number(below), above=write.number(above)),
+            funnel(self.units, self.names, centre, look),
+            key="funnel",
+            selection=self.selection,
+            basis=self.words("overview-limits", centre=write.percent(centre)),
+        )
+
+    def table(self) -> None:
+        """Every commune in official order, with the rows to download."""
+        write, units = self.wording.write, self.units
+
+        def column(name: str, words: Sequence[str], number: bool = True) -> Column:
+            return Column(self.words(f"overview-table-{name}"), words, number)
+
+        standing = {unit.unit_id: unit.standing for unit in units}
+        rows_block(
+            self.words("overview-table"),
+            [
+                column("unit", [self.names[unit.unit_id] for unit in units], False),
+                column("present", [write.number(unit.rate.part) for unit in units]),
+                column("required", [write.number(unit.rate.whole) for unit in units]),
+                column("rate", [write.percent(None if unit.small else unit.rate.value) for unit in units]),
+                column("standing", [self.words(f"overview-standing-{unit.standing}") for unit in units], False),
+            ],
+            key="communes",
+            selection=self.selection,
+            download=self.answers.now_by_commune.with_columns(
+                pl.col("unit_id").replace_strict(standing, default=None, return_dtype=pl.String).alias("for_its_size")
+            ),
+        )
+
+    def _improvement(self, one: Improvement) -> str:
+        difference = self.wording.write.points(one.change.difference)
+        return self.words(
+            "overview-improved-row", difference=difference, value=self.wording.write.percent(one.change.now.value)
+        )
+
+    def _list(self, key: str, title: str, basis: str, rows: Sequence[tuple[str, str, str]]) -> None:
+        with st.container(border=True, key=f"block-{key}", gap="small"):
+            st.html(f'<p class="block-title">{text.html(title)}</p>')
+            with st.container(key=f"list-{key}"):
+                self._links(rows[:FIRST])
+            if len(rows) > FIRST:
+                more = len(rows) - FIRST
+                with (
+                    st.expander(self.words("overview-more", count=more, number=self.wording.write.number(more))),
+                    st.container(key=f"list-{key}-more"),
+                ):
+                    self._links(rows[FIRST:])
+            st.html(f'<p class="block-basis">{text.html(basis)}</p>')
+
+    def _links(self, rows: Sequence[tuple[str, str, str]]) -> None:
+        for unit_id, name, figures in rows:
+            label = f"**{text.markdown(name)}** :gray[{text.markdown(figures)}]"
+            notices.page_link("overview", label, self.selection.link(units=(unit_id,)))

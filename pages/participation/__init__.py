@@ -1,0 +1,1 @@
+"""The page about cell meetings: who came, how the meetings were held."""

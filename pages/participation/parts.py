@@ -1,0 +1,234 @@
+"""The blocks of the page, from its rows."""
+
+from __future__ import annotations
+
+import polars as pl
+import streamlit as st
+
+from localisation import localiser
+from pages.participation import charts, findings
+from pages.participation.rows import QUARTERLY, RATES, Programme, Rows, quarterly
+from pages.shared import blocks, data, drill, filters, text
+from pages.shared.blocks import Tile
+from pages.shared.chart_parts import Look
+from pages.shared.findings import change, counts, sentence, spread, telling
+from pages.shared.selection import Selection
+from pages.shared.tables import Column, rows_block
+
+TILES = (
+    "attendance_rate",
+    "unexcused_rate",
+    "late_rate",
+    "speaking_rate",
+    "meetings_held_rate",
+    "on_schedule_rate",
+    QUARTERLY,
+    "quality_rate",
+)
+BASED_ON = "basis-months"
+
+
+def tiles(rows: Rows, look: Look) -> None:
+    """The figures of the whole period, each with its counts."""
+    found = {
+        **rows.total.row(0, named=True),
+        **(rows.quarter_total.row(0, named=True) if len(rows.quarter_total) else {}),
+    }
+    blocks.tiles(
+        [
+            Tile(
+                look.words(f"metric-{metric.replace('_', '-')}"),
+                look.value(found.get(metric)),
+                (counts(found, metric, look),) if metric in found else (),
+                look.words(f"metric-{metric.replace('_', '-')}.definition"),
+            )
+            for metric in TILES
+        ]
+    )
+
+
+def attendance(rows: Rows, selection: Selection, look: Look) -> None:
+    """Attendance over time against its target."""
+    targets = data.target(selection, "attendance_rate")
+    blocks.chart_block(
+        sentence(change(rows.over_time, "attendance_rate", selection.hollow), look),
+        charts.attendance(rows.over_time, selection.axis, look, selection.hollow, targets),
+        key="participation-attendance",
+        selection=selection,
+        basis=f"{_basis(rows.total, selection)} {blocks.provisional(rows.over_time, selection)}",
+        rows=rows.over_time,
+    )
+
+
+def absences(rows: Rows, selection: Selection, look: Look) -> None:
+    """Absent with and without reason; beside it, late; below, how many spoke, and when the meetings were held."""
+    left, right = st.columns(2)
+    with left:
+        _lines("absences", ("excused_rate", "unexcused_rate"), ("unexcused_rate",), rows, selection, look)
+        _lines("speaking", ("speaking_rate",), ("speaking_rate",), rows, selection, look)
+    with right:
+        _lines("late", ("late_rate",), ("late_rate",), rows, selection, look)
+        _lines("schedule", ("meetings_held_rate", "on_schedule_rate"), ("on_schedule_rate",), rows, selection, look)
+
+
+def content(rows: Rows, selection: Selection, look: Look) -> None:
+    """What the meetings were like."""
+    themes = ("thematic_rate", "self_criticism_rate")
+    left, right = st.columns(2)
+    with left:
+        _lines("thematic", themes, themes, rows, selection, look)
+        _lines("quality", ("quality_rate",), ("quality_rate",), rows, selection, look)
+    with right:
+        own = quarterly(selection)
+        blocks.chart_block(
+            sentence(change(rows.quarters, QUARTERLY, own.hollow), look),
+            charts.lines(rows.quarters, (QUARTERLY,), own.axis, look, own.hollow),
+            key="participation-thematic-quarter",
+            selection=selection,
+            basis=look.words("participation-whole-quarters"),
+            rows=rows.quarters,
+        )
+        worst = findings.most_named(rows.shortcomings)
+        blocks.chart_block(
+            look.words("participation-no-shortcomings")
+            if worst is None
+            else look.words(
+                "participation-shortcomings",
+                kind=look.words(f"choice-shortcoming-{worst['shortcoming']}"),
+                value=look.value(worst["shortcoming_rate"]),
+            ),
+            charts.shortcomings(rows.shortcomings, look),
+            key="participation-shortcomings",
+            selection=selection,
+            basis=look.words("participation-of-meetings"),
+            rows=rows.shortcomings,
+        )
+
+
+def by_unit(rows: Rows, selection: Selection, look: Look) -> None:
+    """One rate of choice by unit, with ways into each; of a commune nothing, whose cells are in the table."""
+    if selection.breakdown == "cell":
+        return drill.links(selection, ())
+    words = {metric: look.words(f"metric-{metric.replace('_', '-')}") for metric in RATES}
+    metric = filters.url_choice(look.words("participation-measure"), "measure", words, RATES[0], show_label=True)
+    ends = spread(rows.by_unit, metric)
+    names = unit_names(rows.by_unit, selection)
+    blocks.chart_block(
+        words[metric]
+        if ends is None
+        else look.words(
+            "participation-spread",
+            metric=words[metric],
+            low=look.value(ends[0][metric]),
+            lowest=ends[0]["unit"],
+            high=look.value(ends[1][metric]),
+            highest=ends[1]["unit"],
+        ),
+        charts.by_unit(rows.by_unit, names, metric, look, _target(selection, metric)),
+        key="participation-units",
+        selection=selection,
+        basis=_basis(rows.total, selection),
+        rows=rows.by_unit,
+    )
+    return drill.links(selection, rows.by_unit["unit_id"].to_list())
+
+
+def programme(found: Programme, selection: Selection, look: Look) -> None:
+    """Where model cell meetings began, before and after, against the communes that joined later."""
+    axis = found.selection.axis
+    before = [group.label for group in axis if group.last < found.began]
+    after = [group.label for group in axis if found.began <= group.first and group.last < found.joined]
+    seen = findings.effect(found.first, found.others, before, after)
+    starts = {
+        group.label: look.words(f"participation-programme-{key}")
+        for group in axis
+        for key, month in (("began", found.began), ("joined", found.joined))
+        if group.first == month
+    }
+    both = [found.first.with_columns(group=pl.lit("began")), found.others.with_columns(group=pl.lit("later"))]
+    blocks.section(look.words("participation-programme"))
+    blocks.chart_block(
+        look.words("participation-programme-plain")
+        if seen is None
+        else look.words(
+            "participation-programme-effect",
+            before=look.value(seen.before),
+            after=look.value(seen.after),
+            others_before=look.value(seen.others_before),
+            others_after=look.value(seen.others_after),
+        ),
+        charts.programme(found.first, found.others, axis, look, starts),
+        key="participation-programme",
+        selection=selection,
+        basis=look.words(
+            "participation-programme-basis",
+            before=look.write.months(found.selection.first, axis[len(before) - 1].last),
+            after=look.write.months(found.began, axis[len(before) + len(after) - 1].last),
+        ),
+        rows=pl.concat(both),
+    )
+
+
+def table(rows: Rows, selection: Selection, look: Look) -> None:
+    """Every rate by unit, or by cell of one commune."""
+    cells = selection.breakdown == "cell"
+    records = rows.by_unit.to_dicts()
+    names = rows.by_unit["cell"].to_list() if cells else unit_names(rows.by_unit, selection)
+    columns = [
+        Column(look.words("column-cell" if cells else "rows-unit"), names, number=False),
+        Column(
+            look.words("rows-reports"),
+            [f"{look.write.number(row['reports'])}/{look.write.number(row['reports_expected'])}" for row in records],
+        ),
+        *(
+            Column(
+                charts.name(metric, look),
+                [findings.rate_words(row, metric, look) for row in records],
+                fills=[None if findings.is_small(row) else row[metric] for row in records]
+                if metric == "attendance_rate"
+                else None,
+            )
+            for metric in ("attendance_rate", "excused_rate", *RATES[1:])
+        ),
+    ]
+    small = any(findings.is_small(row) for row in records)
+    rows_block(
+        look.words("participation-cells" if cells else "participation-rows", count=look.write.number(len(records))),
+        columns,
+        key="participation-rows",
+        selection=selection,
+        basis=look.words("participation-small") if small else _basis(rows.total, selection),
+        download=rows.by_unit,
+    )
+
+
+def unit_names(rows: pl.DataFrame, selection: Selection) -> list[str]:
+    """Names of the units in rows; those that more than one unit bears, with their kind and time."""
+    words, units = localiser(selection.language), data.units()
+    return [
+        text.unit_label(units, unit_id, words) if units.homonym(unit_id) else units[unit_id].name
+        for unit_id in rows["unit_id"]
+    ]
+
+
+def _lines(
+    key: str, drawn: tuple[str, ...], told: tuple[str, ...], rows: Rows, selection: Selection, look: Look
+) -> None:
+    blocks.chart_block(
+        sentence(telling(rows.over_time, told, selection.hollow), look),
+        charts.lines(rows.over_time, drawn, selection.axis, look, selection.hollow),
+        key=f"participation-{key}",
+        selection=selection,
+        basis=_basis(rows.total, selection),
+        rows=rows.over_time,
+    )
+
+
+def _basis(total: pl.DataFrame, selection: Selection) -> str:
+    return blocks.reported(int(total["reports"][0]), int(total["reports_expected"][0]), selection, BASED_ON)
+
+
+def _target(selection: Selection, metric: str) -> float | None:
+    """The target at the end of the headline."""
+    end = selection.group_of(selection.headline_last)
+    return data.target(selection, metric).get(end.label) if end else None

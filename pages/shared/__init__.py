@@ -1,0 +1,1 @@
+"""What every page shares: filters, the cache, blocks, charts, words, looks."""

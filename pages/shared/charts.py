@@ -1,0 +1,268 @@
+"""Building blocks of every topic's charts: rows in, Plotly figure (a plain dict) out. No Streamlit, no SQL.
+
+Figures are dicts, not `go.Figure`: half the time to build, and Streamlit validates them all the same. Marks carry
+their own words; legends are only used where lines would collide. A title does not belong into the figure: titles
+state findings, are long, and must wrap on a phone (`blocks.chart_block` sets them).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+
+from pages.shared import chart_parts as parts
+from pages.shared.chart_parts import COUNT, SHARE, Figure, Look, Series
+from pages.shared.periods import Group
+from pages.shared.text import plotly as safe
+
+__all__ = ["COUNT", "SHARE", "Figure", "Look", "Series", "bars", "basis", "columns", "series", "stacked", "trend"]
+
+
+def series(rows: pl.DataFrame, metric: str, name: str, colour: str, look: Look, dash: str = "solid") -> Series:
+    """A line of `metric` from rows of figures by period; its hover says numerator, denominator and reports."""
+    counts = [f"{metric}_numerator", f"{metric}_denominator"]
+    values: dict[str, float | None] = {}
+    notes: dict[str, str] = {}
+    for row in rows.iter_rows(named=True):
+        label = row["period"]
+        values[label] = row[metric]
+        if all(row.get(column) is not None for column in counts):
+            notes[label] = " / ".join(look.write.number(row[column]) for column in counts)
+        if row.get("reports_expected"):
+            reported = basis(row["reports"], row["reports_expected"], look)
+            notes[label] = f"{notes[label]}<br>{reported}" if label in notes else reported
+    return Series(name, values, colour, notes, dash)
+
+
+def basis(received: int, expected: int, look: Look) -> str:
+    """How many of the expected reports there are, for hovers: "112 / 129"."""
+    return f"{look.write.number(received)} / {look.write.number(expected)} {look.words('basis-months')}"
+
+
+def trend(
+    lines: Sequence[Series],
+    axis: Sequence[Group],
+    look: Look,
+    *,
+    hollow: Mapping[str, str] | None = None,
+    targets: dict[str, float] | None = None,
+    kind: str = SHARE,
+) -> Figure:
+    """Lines over time with gaps where nothing was reported; the last final value is written at each line's end.
+
+    `axis` and `hollow` come from the selection: labels in `hollow` (provisional or partial) are drawn as open
+    marks on a dotted line. `targets` give the target by period label: a stepped line with its own label.
+    """
+    figure = parts.figure(look, kind)
+    labels = [group.label for group in axis]
+    figure["layout"]["xaxis"].update(parts.time_axis(labels, look))
+    for line in lines:
+        figure["data"] += _line(line, labels, hollow or {}, look, kind)
+    if targets:
+        parts.add_targets(figure, targets, labels, look, kind)
+    _label_ends(figure, lines, labels, hollow or {}, look, kind)
+    figure["layout"]["yaxis"].update(parts.value_range(lines, targets, kind))
+    return figure
+
+
+def columns(
+    rows: Sequence[Series],
+    axis: Sequence[Group],
+    look: Look,
+    *,
+    hollow: Mapping[str, str] | None = None,
+    kind: str = COUNT,
+) -> Figure:
+    """Columns over time, stacked when there are several series; periods in `hollow` are drawn open."""
+    figure = parts.figure(look, kind)
+    labels = [group.label for group in axis]
+    figure["layout"]["xaxis"].update(parts.time_axis(labels, look))
+    figure["layout"].update(barmode="stack", bargap=0.25)
+    for row in rows:
+        figure["data"].append(
+            {
+                "type": "bar",
+                "name": safe(row.name),
+                "x": labels,
+                "y": [row.values.get(label) for label in labels],
+                "marker": {
+                    "color": [look.palette.surface if label in (hollow or {}) else row.colour for label in labels],
+                    "line": {"color": row.colour, "width": 1},
+                },
+                "hovertext": [parts.hover(row, label, hollow or {}, look, kind) for label in labels],
+                "hoverinfo": "text",
+                "text": parts.column_texts(rows, row, labels, look, kind),
+                "textposition": "outside",
+                "cliponaxis": False,
+                "textangle": 0,
+                "constraintext": "none",
+                "textfont": {"size": 12},
+            }
+        )
+    if len(rows) > 1:
+        parts.legend(figure, look)
+    return figure
+
+
+def bars(
+    names: Sequence[str],
+    values: Sequence[float | None],
+    look: Look,
+    *,
+    colours: str | Sequence[str] | None = None,
+    notes: Sequence[str] | None = None,
+    kind: str = SHARE,
+    target: float | None = None,
+    texts: Sequence[str] | None = None,
+) -> Figure:
+    """Horizontal bars in the order given, the first on top, each with its value written beside it.
+
+    `notes` are shown on hover, `texts` replace the written values. The height follows the number of bars.
+    """
+    figure = parts.figure(look, kind)
+    written = list(texts) if texts else [look.value(value, kind) for value in values]
+    short = [parts.shorten(name) for name in names]
+    figure["data"].append(
+        {
+            "type": "bar",
+            "orientation": "h",
+            "y": list(range(len(names))),
+            "x": [value or 0 for value in values],
+            "marker": {"color": colours or look.palette.series},
+            "text": [safe(text) for text in written],
+            "textposition": "outside",
+            "cliponaxis": False,
+            "hovertext": [
+                f"<b>{safe(name)}</b><br>{safe(text)}" + (f"<br>{safe(note)}" if note else "")
+                for name, text, note in zip(names, written, notes or [""] * len(names), strict=True)
+            ],
+            "hoverinfo": "text",
+        }
+    )
+    top = max([value for value in values if value is not None] + [target or 0], default=0) or 1
+    layout = figure["layout"]
+    layout.update(bargap=0.3, height=44 + 27 * len(names))
+    layout["xaxis"].update(visible=False, range=[0, top * 1.02])
+    layout["margin"]["r"] = 12 + 8 * max((len(text) for text in written), default=0)
+    layout["yaxis"].update(
+        visible=True,
+        showgrid=False,
+        autorange="reversed",
+        tickvals=list(range(len(names))),
+        ticktext=[safe(name) for name in short],
+        tickfont={"color": look.palette.text, "size": 13},
+        **parts.NAMED_AXIS,
+    )
+    if target is not None:
+        layout["shapes"] = [parts.rule(target, look.palette.surface, 4), parts.rule(target, look.palette.target, 2)]
+        words = look.words("chart-target", value=parts.rounded(target, look, kind))
+        layout["annotations"] = [
+            parts.note(target, 1, words, look.palette.target, yref="paper", yanchor="bottom", xanchor="right")
+        ]
+    return figure
+
+
+def stacked(
+    names: Sequence[str],
+    shares: Sequence[Series],
+    look: Look,
+    *,
+    kind: str = SHARE,
+) -> Figure:
+    """Horizontal bars of parts that make up a whole, one bar a name; `values` of each part are by name."""
+    figure = parts.figure(look, kind)
+    for part in shares:
+        values = [part.values.get(name) for name in names]
+        figure["data"].append(
+            {
+                "type": "bar",
+                "orientation": "h",
+                "name": safe(part.name),
+                "y": list(range(len(names))),
+                "x": values,
+                "marker": {"color": part.colour, "line": {"color": look.palette.surface, "width": 1}},
+                "hovertext": [
+                    f"<b>{safe(name)}</b><br>{safe(part.name)}: {look.value(value, kind)}"
+                    + (f"<br>{part.notes[name]}" if name in part.notes else "")
+                    for name, value in zip(names, values, strict=True)
+                ],
+                "hoverinfo": "text",
+            }
+        )
+    figure["layout"].update(barmode="stack", bargap=0.3, height=76 + 27 * len(names))
+    figure["layout"]["xaxis"].update(visible=False)
+    figure["layout"]["yaxis"].update(
+        showgrid=False,
+        autorange="reversed",
+        tickformat=None,
+        tickvals=list(range(len(names))),
+        ticktext=[safe(parts.shorten(name)) for name in names],
+        tickfont={"color": look.palette.text, "size": 13},
+        **parts.NAMED_AXIS,
+    )
+    parts.legend(figure, look)
+    return figure
+
+
+def _line(line: Series, labels: Sequence[str], hollow: Mapping[str, str], look: Look, kind: str) -> list[Figure]:
+    """A line of final values, and dotted with open marks the values that are not."""
+    final = [None if label in hollow else line.values.get(label) for label in labels]
+    traces = [_trace(line, labels, final, line.dash, line.colour, hollow, look, kind)]
+    if any(line.values.get(label) is not None for label in labels if label in hollow):
+        beside = {
+            near
+            for position, label in enumerate(labels)
+            if label in hollow
+            for near in (position - 1, position, position + 1)
+        }
+        open_values = [line.values.get(label) if i in beside else None for i, label in enumerate(labels)]
+        fills = [look.palette.surface if label in hollow else line.colour for label in labels]
+        traces.append(_trace(line, labels, open_values, parts.OPEN, fills, hollow, look, kind))
+    return traces
+
+
+def _trace(
+    line: Series,
+    labels: Sequence[str],
+    values: list[float | None],
+    dash: str,
+    fill: str | list[str],
+    hollow: Mapping[str, str],
+    look: Look,
+    kind: str,
+) -> Figure:
+    return {
+        "type": "scatter",
+        "name": safe(line.name),
+        "x": list(labels),
+        "y": values,
+        "mode": "lines+markers",
+        "connectgaps": False,
+        "line": {"color": line.colour, "width": 2.5, "dash": dash},
+        "marker": {"color": fill, "size": 7 if len(labels) <= 40 else 4, "line": {"color": line.colour, "width": 1.5}},
+        "hovertext": [parts.hover(line, label, hollow, look, kind) for label in labels],
+        "hoverinfo": "text",
+    }
+
+
+def _label_ends(
+    figure: Figure, lines: Sequence[Series], labels: Sequence[str], hollow: Mapping[str, str], look: Look, kind: str
+) -> None:
+    """Write each line's last final value at its end, and its name when there are several lines."""
+    ends: list[tuple[float, str, Series]] = []
+    for line in lines:
+        final = [label for label in labels if label not in hollow and line.values.get(label) is not None]
+        if final:
+            value = line.values[final[-1]]
+            assert value is not None
+            ends.append((value, final[-1], line))
+    notes = figure["layout"].setdefault("annotations", [])
+    for value, label, line in ends:
+        notes.append(
+            parts.note(label, value, f"<b>{look.value(value, kind)}</b>", parts.ink(line.colour, look), yshift=14)
+        )
+    if len(lines) > 1:
+        parts.legend(figure, look)
+        for trace in figure["data"]:
+            trace["showlegend"] = trace["line"]["dash"] != parts.OPEN

@@ -1,0 +1,241 @@
+"""The shared filters: widgets on one side, the URL on the other. What they mean is in `selection.py`.
+
+At every run the widgets are set from the URL; touching one rewrites the URL. So a link, a reload, Back and
+Forward, and a click all lead the same way, and nothing of a view lives in session state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from localisation import localiser
+from localisation.numbers import formats
+from pages.shared import data, text
+from pages.shared.periods import GRAINS, PRESETS, last_due_month, preset_of, preset_range
+from pages.shared.selection import BOUNDARIES, LANGUAGES, PARAMETERS, Asked, PageDefaults, Selection, select
+from warehouse import clock
+from warehouse.clock import add_months
+from warehouse.settings import settings
+
+CUSTOM = "custom"
+LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
+# Last asked-for view of this session, for callbacks: two quick clicks can overtake the URL on its way back.
+_ASKED = "filters-asked"
+_LABELS = {"preset": "period", "first": "from", "last": "to"}
+
+
+def read_url(defaults: PageDefaults) -> Selection:
+    """What this run of the page is about."""
+    parameters = {key: st.query_params.get_all(key) for key in PARAMETERS}
+    units = data.units()
+    asked = Asked.from_url(parameters, units)
+    st.session_state[_ASKED] = asked
+    return select(asked, defaults, settings(), clock.today(), {unit: units[unit].level for unit in asked.units})
+
+
+def go(**changes: Any) -> None:
+    """Change the view: fields of `Asked`. For `on_click` and `on_change` callbacks.
+
+    `st.button(label, on_click=filters.go, kwargs={"units": ("03202@2010-01",)})` drills down.
+    """
+    asked: Asked = st.session_state.get(_ASKED, Asked())
+    _write(replace(asked, **changes))
+
+
+def reset() -> None:
+    """Forget every choice but the language. For callbacks."""
+    asked: Asked = st.session_state.get(_ASKED, Asked())
+    st.query_params.from_dict(Asked(language=asked.language).to_url())
+
+
+def url_choice(label: str, key: str, options: Mapping[str, str], default: str, *, show_label: bool = False) -> str:
+    """A choice that belongs to one page, kept in the URL under `key` by its code; `options` are code → words.
+
+    Untouched or nonsense means `default`. Up to five options are shown side by side, more as a list.
+    """
+    asked = st.query_params.get(key)
+    # Streamlit knows options by their words: a widget of its own for each language.
+    widget = f"choice-{key}-{text.key(repr(options))}"
+    _set(widget, asked if asked in options else default)
+    settled: dict[str, Any] = {
+        "format_func": lambda code: options[code],
+        "key": widget,
+        "on_change": _choose,
+        "args": (key, widget, default),
+        "label_visibility": "visible" if show_label else "collapsed",
+    }
+    if len(options) <= 5:
+        st.segmented_control(label, list(options), required=True, **settled)
+    else:
+        st.selectbox(label, list(options), **settled)
+    return str(st.session_state[widget])
+
+
+def show_filters(selection: Selection, defaults: PageDefaults) -> None:
+    """Draw the widgets of the shared filters, standing as `selection` says."""
+    words = localiser(selection.language)
+    _unit(selection)
+    _period(selection, defaults)
+    _select(selection, "grain", GRAINS, selection.grain, lambda code: words(f"grain-{code}"))
+    _select(
+        selection,
+        "boundaries",
+        BOUNDARIES,
+        selection.boundaries,
+        lambda code: words(f"boundaries-{code}"),
+        help=words("filter-boundaries-help"),
+    )
+    if selection.asked != Asked(language=selection.asked.language):
+        st.button(words("frame-reset"), on_click=reset, type="tertiary", icon=":material/close:", key="filter-reset")
+
+
+def show_language(selection: Selection) -> None:
+    """Draw the choice of language."""
+    _set(_key("language", ""), selection.language)
+    st.segmented_control(
+        localiser(selection.language)("frame-language"),
+        LANGUAGES,
+        format_func=LANGUAGE_NAMES.__getitem__,
+        required=True,
+        key=_key("language", ""),
+        label_visibility="collapsed",
+        on_change=_touch,
+        args=("language", ""),
+    )
+
+
+def describe(selection: Selection) -> str:
+    """The view in one line: "Toàn tỉnh · 11/2024 đến 10/2025 · Tháng". Plain text."""
+    words, write = localiser(selection.language), formats(selection.language)
+    units = data.units()
+    where = words("filter-unit-whole")
+    if selection.units:
+        where = text.unit_label(units, selection.units[0], words)
+        if len(selection.units) > 1:
+            where = words("view-units-more", first=where, more=len(selection.units) - 1)
+    parts = [where, write.months(selection.first, selection.last), words(f"view-grain-{selection.grain}")]
+    if selection.boundaries != "reported":
+        parts.append(f"{words('filter-boundaries')}: {words(f'boundaries-{selection.boundaries}')}")
+    if selection.drawn_last > selection.due:
+        parts.append(words("view-provisional", month=write.month_axis(selection.due)))
+    return " · ".join(parts)
+
+
+def _unit(selection: Selection) -> None:
+    words, units = localiser(selection.language), data.units()
+    options = [
+        unit_id
+        for unit_id, unit in units.items()
+        if unit_id in selection.units
+        or (
+            unit.level != "province"
+            and units.shown(unit_id, selection.first, selection.drawn_last, selection.boundaries)
+        )
+    ]
+    key = _key("units", selection.language)
+    _set(key, list(selection.units))
+    st.multiselect(
+        words("filter-unit"),
+        options,
+        format_func=lambda unit_id: text.unit_label(units, unit_id, words),
+        key=key,
+        placeholder=words("filter-unit-whole"),
+        help=words("filter-unit-help"),
+        select_all=False,
+        on_change=_touch,
+        args=("units", selection.language),
+    )
+
+
+def _period(selection: Selection, defaults: PageDefaults) -> None:
+    words = localiser(selection.language)
+    standing = preset_of(selection.first, selection.last, selection.due, defaults.preset) or CUSTOM
+    presets = tuple(preset for preset in PRESETS if preset_range(preset, selection.due))
+    shown = presets if standing in presets else (CUSTOM, *presets)
+    _select(selection, "preset", shown, standing, lambda code: words(f"preset-{code}"))
+    months = _months(
+        min(settings().terms[0].first, selection.first), max(selection.last, add_months(selection.over, 1))
+    )
+    first, last = st.columns(2)
+    with first:
+        _select(selection, "first", months, selection.first, _number)
+    with last:
+        _select(selection, "last", months, selection.last, _number)
+
+
+def _select(
+    selection: Selection,
+    field: str,
+    options: tuple[Any, ...],
+    value: Any,
+    format_func: Callable[[Any], str],
+    help: str | None = None,
+) -> None:
+    key = _key(field, selection.language)
+    _set(key, value)
+    st.selectbox(
+        localiser(selection.language)(f"filter-{_LABELS.get(field, field)}"),
+        options,
+        format_func=format_func,
+        key=key,
+        on_change=_touch,
+        args=(field, selection.language),
+        help=help,
+        filter_mode="contains",
+    )
+
+
+def _key(field: str, language: str) -> str:
+    """A widget's key. Streamlit knows options by their words, so each language has widgets of its own."""
+    return f"filter-{field}-{language}"
+
+
+def _touch(field: str, language: str) -> None:
+    """A widget of the filters was touched: say in the URL what it now says."""
+    value = st.session_state[_key(field, language)]
+    if field == "units":
+        return go(units=tuple(value))
+    if field == "preset":
+        due = last_due_month(clock.today(), settings().due_day)
+        months = preset_range(value, due)
+        return go(first=months[0], last=months[1]) if months else None
+    if field in ("first", "last"):
+        first, last = (st.session_state[_key(end, language)] for end in ("first", "last"))
+        return go(first=min(first, value), last=max(last, value))
+    return go(**{field: None if value == "reported" else value})
+
+
+def _write(asked: Asked) -> None:
+    st.session_state[_ASKED] = asked
+    mine = asked.to_url()
+    others = {key: st.query_params.get_all(key) for key in st.query_params if key not in PARAMETERS}
+    st.query_params.from_dict({**mine, **others})
+
+
+def _choose(key: str, widget: str, default: str) -> None:
+    value = st.session_state[widget]
+    if value == default:
+        st.query_params.pop(key, None)
+    else:
+        st.query_params[key] = value
+
+
+def _set(widget: str, value: Any) -> None:
+    if widget not in st.session_state or st.session_state[widget] != value:
+        st.session_state[widget] = value
+
+
+def _months(first: date, last: date) -> tuple[date, ...]:
+    """Months to choose from, the newest first."""
+    count = (last.year - first.year) * 12 + last.month - first.month
+    return tuple(add_months(last, -back) for back in range(count + 1))
+
+
+def _number(month: date) -> str:
+    """A month where only digits fit, the same in every language."""
+    return f"{month.month}/{month.year}"

@@ -1,0 +1,100 @@
+"""What a chart shows, in a sentence: how a share moved, where it is highest, what is withheld. Pure.
+
+Findings rest on final figures alone: periods that are provisional or cut by the range are drawn, but not compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from pages.shared.chart_parts import Look
+from warehouse.metrics import METRICS
+from warehouse.settings import settings
+
+ONE_POINT = 0.01
+FEWEST_PLACES = 30  # below so many required places a rate is chance: counts are shown, and nothing is ranked
+
+
+@dataclass(frozen=True)
+class Change:
+    """A share in the first and the last final period of a range; the same period where there is only one."""
+
+    metric: str
+    first: str
+    last: str
+    before: float
+    after: float
+
+    @property
+    def difference(self) -> float:
+        """After less before, as a fraction."""
+        return self.after - self.before
+
+    @property
+    def direction(self) -> str:
+        """`rose` or `fell`; `unchanged` under one point; `level` where there is nothing to compare with."""
+        if self.first == self.last:
+            return "level"
+        if abs(round(self.difference, 9)) < ONE_POINT:
+            return "unchanged"
+        return "rose" if self.difference > 0 else "fell"
+
+
+def change(rows: pl.DataFrame, metric: str, hollow: Collection[str]) -> Change | None:
+    """How a metric moved over rows by period, in the order of time; None if no final period has it."""
+    final = rows.filter(pl.col(metric).is_not_null() & ~pl.col("period").is_in(list(hollow)))
+    if final.is_empty():
+        return None
+    first, last = final.row(0, named=True), final.row(-1, named=True)
+    return Change(metric, first["period"], last["period"], first[metric], last[metric])
+
+
+def telling(rows: pl.DataFrame, metrics: Sequence[str], hollow: Collection[str]) -> Change | None:
+    """Of several metrics the change of the one that moved most."""
+    changes = [found for metric in metrics if (found := change(rows, metric, hollow))]
+    return max(changes, key=lambda found: abs(found.difference), default=None)
+
+
+def sentence(found: Change | None, look: Look) -> str:
+    """A change in words: "Attendance rose 4.1 points to 87.4% since January 2026"."""
+    if found is None:
+        return look.words("finding-none")
+    return look.words(
+        f"finding-{found.direction}",
+        subject=look.words(f"subject-{found.metric.replace('_', '-')}"),
+        points=look.write.points(found.difference, signed=False),
+        value=look.value(found.after),
+        period=look.write.period(found.first),
+    )
+
+
+def spread(rows: pl.DataFrame, metric: str, name: str = "unit") -> tuple[dict[str, Any], dict[str, Any]] | None:
+    """Of rows by unit the one with the lowest and the one with the highest share.
+
+    None unless two of them rest on enough places to be compared.
+    """
+    large = rows.filter(pl.col(metric).is_not_null() & (pl.col(f"{metric}_denominator") >= FEWEST_PLACES))
+    if large.height < 2:
+        return None
+    ordered = large.sort(metric, name)
+    return ordered.row(0, named=True), ordered.row(-1, named=True)
+
+
+def share(row: dict[str, Any], metric: str, look: Look) -> str:
+    """A share as it may be shown: 36.4%; "fewer than 5 persons" where it is withheld; a dash where nothing is known."""
+    value, whole = row[metric], row[f"{metric}_denominator"]
+    if value is None and METRICS[metric].of_persons and whole:
+        return look.words("share-withheld", count=look.write.number(settings().smallest_group))
+    return look.value(value)
+
+
+def counts(row: dict[str, Any], metric: str, look: Look) -> str:
+    """The two counts of a share: "31 of 52"; a dash where it is withheld or there are none."""
+    part, whole = row[f"{metric}_numerator"], row[f"{metric}_denominator"]
+    if part is None or not whole:
+        return look.write.number(None)
+    return look.words("share-counts", part=look.write.number(part), whole=look.write.number(whole))

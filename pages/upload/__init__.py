@@ -1,0 +1,1 @@
+"""The upload page: get the form, fill it, send it."""

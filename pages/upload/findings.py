@@ -1,0 +1,156 @@
+"""Problems of a file as its sender can work through them: grouped by what there is to do, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from ingest.problems import ERROR, NOTICE, WARNING, Problem
+from ingest.submit import PROBLEMS_LISTED, Receipt
+from localisation import Localiser
+from pages.shared import text
+from pages.upload import look
+from pages.upload.choices import Desk
+from pages.upload.sending import Draft
+
+OPEN_ROWS = 8
+RANGES_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Group:
+    """Problems that want the same of their reader. `fix` is None where each row's is its own."""
+
+    severity: str
+    records: tuple[dict[str, Any], ...]
+    fix: str | None
+    column: str | None
+
+    @property
+    def rows(self) -> list[int]:
+        """The sheet's rows concerned, in order."""
+        return sorted({record["sheet_row"] for record in self.records if record["sheet_row"] is not None})
+
+
+def grouped(problems: Sequence[Problem], words: Localiser) -> list[Group]:
+    """Groups in the order in which their first problem stands in the sheet; notices are left out."""
+    found: dict[tuple[str, str | None], list[Problem]] = {}
+    for problem in problems:
+        if problem.severity != NOTICE:
+            found.setdefault((problem.key, problem.column), []).append(problem)
+    groups = []
+    for (_, column), members in found.items():
+        records = tuple(problem.record(words) for problem in members)
+        fixes = {record["fix"] for record in records}
+        groups.append(Group(members[0].severity, records, fixes.pop() if len(fixes) == 1 else None, column))
+    return groups
+
+
+def ranges(rows: Iterable[int]) -> str:
+    """Numbers as people write them: 4, 9–12. Long lists end in an ellipsis."""
+    spans: list[list[int]] = []
+    for row in rows:
+        if spans and row == spans[-1][1] + 1:
+            spans[-1][1] = row
+        else:
+            spans.append([row, row])
+    shown = [str(a) if a == b else f"{a}–{b}" if b > a + 1 else f"{a}, {b}" for a, b in spans]
+    return ", ".join(shown[:RANGES_SHOWN]) + (", …" if len(shown) > RANGES_SHOWN else "")
+
+
+def show_refused(desk: Desk, draft: Draft, checked: Receipt) -> None:
+    """A file that cannot be loaded as it is: all there is to mend, then what will want a reason."""
+    words = desk.words
+    groups = grouped(checked.problems[:PROBLEMS_LISTED], words)
+    errors = [group for group in groups if group.severity == ERROR]
+    warnings = [group for group in groups if group.severity == WARNING]
+    rows = {row for group in errors for row in group.rows}
+    counted = words("upload-problem-count", things=len(errors), rows=len(rows), name=draft.name)
+    look.panel(
+        "problem",
+        words("upload-problem"),
+        [counted, words("upload-problem-nothing-loaded"), words("upload-problem-what-now")],
+        role="alert",
+    )
+    show_groups(errors, words)
+    if warnings:
+        st.html(f'<p class="desk-note">{text.html(words("upload-problem-warnings"))}</p>')
+        show_groups(warnings, words)
+    if len(checked.problems) > PROBLEMS_LISTED:
+        st.html(f'<p class="desk-note">{text.html(words("upload-problem-more", count=PROBLEMS_LISTED))}</p>')
+    download(checked, draft, words)
+
+
+def download(checked: Receipt, draft: Draft, words: Localiser) -> None:
+    """The list of problems as a file."""
+    stem = draft.name.rpartition(".")[0] or draft.name
+    st.download_button(
+        words("upload-problem-download"),
+        data=lambda: text.csv(listed(checked.problems[:PROBLEMS_LISTED], words)),
+        file_name=f"{stem}-{words('upload-problem-file')}.csv",
+        mime="text/csv",
+        key="problems-csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def show_groups(groups: Sequence[Group], words: Localiser) -> None:
+    """Each group under what there is to do, with a line a problem."""
+    for group in groups:
+        st.html(_group(group, words))
+
+
+def _group(group: Group, words: Localiser) -> str:
+    label = words(f"column-{group.column.replace('_', '-')}") if group.column else ""
+    title = group.fix or words("upload-group-each", column=label)
+    where = words("upload-group-rows", count=len(group.rows), rows=ranges(group.rows)) if group.rows else ""
+    said = f"<p>{text.html(where)}</p>" if where else ""
+    has_place = any(record["sheet_row"] is not None for record in group.records)
+    names = ["row", "column", "value", "wrong"] if has_place else ["wrong"]
+    if group.fix is None:
+        names.append("fix")
+    elif any(record["expected"] for record in group.records):
+        names.append("expected")
+    lines = [[_part(record, name, words) for name in names] for record in group.records]
+    heads = [words(f"upload-head-{name}") for name in names]
+    more = words("upload-group-more", count=len(lines) - OPEN_ROWS)
+    shown = look.folded(lines, heads, OPEN_ROWS, more)
+    return f'<div class="desk-fix"><h3>{text.html(title)}</h3>{said}{shown}</div>'
+
+
+def _part(record: dict[str, Any], name: str, words: Localiser) -> str:
+    """One cell of a group's table."""
+    if name == "row":
+        return str(record["sheet_row"] or "–")
+    if name == "column":
+        label = words(f"column-{record['column'].replace('_', '-')}") if record["column"] else ""
+        return " · ".join(part for part in (record["column_letter"], label) if part) or "–"
+    if name == "value":
+        return look.value(record["value"], words("upload-value-empty"))
+    if name == "wrong":
+        return str(record["message"])
+    return str(record[name] or "–")
+
+
+def listed(problems: Sequence[Problem], words: Localiser) -> pl.DataFrame:
+    """One row a problem, with headings in the reader's language: what the downloaded list holds."""
+    records = [problem.record(words) for problem in problems if problem.severity != NOTICE]
+    columns = {
+        words("upload-head-row"): [record["sheet_row"] for record in records],
+        words("upload-head-column"): [record["column_letter"] for record in records],
+        words("upload-head-heading"): [
+            words(f"column-{record['column'].replace('_', '-')}") if record["column"] else None for record in records
+        ],
+        words("upload-head-value"): [record["value"] for record in records],
+        words("upload-head-wrong"): [record["message"] for record in records],
+        words("upload-head-fix"): [record["fix"] for record in records],
+        words("upload-head-expected"): [record["expected"] for record in records],
+        words("upload-head-severity"): [words(f"severity-{record['severity']}") for record in records],
+    }
+    first, *others = columns
+    return pl.DataFrame(columns, schema={first: pl.Int64, **dict.fromkeys(others, pl.String)}, strict=False)

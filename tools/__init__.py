@@ -1,0 +1,1 @@
+"""Helpers of the tests, benchmarks and pictures; nothing of the product imports them."""

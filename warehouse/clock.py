@@ -1,0 +1,31 @@
+"""The one place that knows what day it is. Due days and dates are those of Điện Biên."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def now() -> datetime:
+    """The instant, in UTC."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """Today in Asia/Ho_Chi_Minh. PARTY_SURVEY_TODAY (YYYY-MM-DD) fixes it, for tests and pictures."""
+    fixed = os.environ.get("PARTY_SURVEY_TODAY")
+    return date.fromisoformat(fixed) if fixed else now().astimezone(LOCAL).date()
+
+
+def month_of(day: date) -> date:
+    """The first day of the month of `day`."""
+    return day.replace(day=1)
+
+
+def add_months(month: date, count: int) -> date:
+    """The first day of the month `count` months after `month`; negative counts go back."""
+    index = month.year * 12 + month.month - 1 + count
+    return date(index // 12, index % 12 + 1, 1)

@@ -1,0 +1,123 @@
+"""What the command lines share: options, wrong usage said in the reader's language, exit statuses.
+
+stdout carries only the result. 0 done · 1 refused · 2 wrong usage · 3 warehouse not available.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NoReturn
+
+from localisation import LANGUAGES, Localiser, localiser
+from warehouse.connection import WarehouseUnavailableError
+from warehouse.periods import parse_month
+from warehouse.settings import settings
+
+DONE, REFUSED, USAGE, UNAVAILABLE = 0, 1, 2, 3
+
+# What argparse says, and the words for it. Its own sentences are in English only and for programmers.
+_SAYINGS = (
+    (re.compile(r"the following arguments are required: (.*)"), "command-argument-missing"),
+    (re.compile(r"unrecognized arguments: (.*)"), "command-argument-unknown"),
+    (re.compile(r"argument (.*?): expected .*"), "command-argument-empty"),
+    (re.compile(r"argument .*?: invalid choice: (.*?) \(choose from .*"), "command-argument-unknown"),
+    (re.compile(r"argument (.*?): invalid .*"), "command-argument-empty"),
+    (re.compile(r"ambiguous option: (.*?) could match .*"), "command-argument-unknown"),
+)
+
+
+class UsageError(ValueError):
+    """Wrong usage, to be said with the words of `key`."""
+
+    def __init__(self, key: str, /, **parameters: Any) -> None:
+        super().__init__(f"{key} {parameters}")
+        self.key = key
+        self.parameters = parameters
+
+
+class Parser(argparse.ArgumentParser):
+    """Raises UsageError instead of printing an English sentence and leaving."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what argparse found in our words."""
+        for saying, key in _SAYINGS:
+            if found := saying.fullmatch(message):
+                raise UsageError(key, argument=found[1].strip("'"))
+        raise UsageError("command-usage", detail=message)
+
+
+def shared_options() -> Parser:
+    """The options that every command takes; give it as a parent."""
+    shared = Parser(add_help=False)
+    shared.add_argument("--warehouse", metavar="PATH_OR_URL", default=None)
+    shared.add_argument("--lang", metavar="vi|en|ar", default=None)
+    return shared
+
+
+def language_of(arguments: Sequence[str]) -> str:
+    """The language asked for, known before the arguments are understood; the settings' where none is."""
+    given = [
+        arguments[place + 1] if argument == "--lang" else argument.removeprefix("--lang=")
+        for place, argument in enumerate(arguments)
+        if argument.startswith("--lang=") or (argument == "--lang" and place + 1 < len(arguments))
+    ]
+    return given[-1] if given and given[-1] in LANGUAGES else settings().language
+
+
+def words_for(arguments: Sequence[str]) -> Localiser:
+    """The words of the language asked for."""
+    return localiser(language_of(arguments))
+
+
+def check_language(given: str | None) -> None:
+    """Raise UsageError unless `--lang` is one of ours."""
+    if given is not None and given not in LANGUAGES:
+        raise UsageError("command-choice-unknown", what="lang", value=given, possible=", ".join(LANGUAGES))
+
+
+def month_given(option: str, text: str | None) -> date | None:
+    """The month of an option. Raises UsageError naming the option."""
+    if text is None:
+        return None
+    try:
+        return parse_month(text)
+    except ValueError:
+        raise UsageError("command-month-unreadable", option=option, value=text) from None
+
+
+def complain(sentence: str) -> None:
+    """One sentence to stderr."""
+    print(sentence, file=sys.stderr)
+
+
+def unavailable(error: WarehouseUnavailableError, words: Localiser) -> str:
+    """Why the warehouse cannot be opened, in the reader's language."""
+    return words(_REASONS.get(error.reason, "command-warehouse-unreadable"), path=error.path)
+
+
+_REASONS = {
+    "busy": "command-warehouse-busy",
+    "unreadable": "command-warehouse-unreadable",
+    "newer": "command-warehouse-newer",
+    "place": "command-warehouse-place",
+    "address": "command-warehouse-address",
+}
+
+
+def use_utf8() -> None:
+    """Results are UTF-8 with LF on every system."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", newline="\n")
+
+
+def reader_left() -> int:
+    """The program reading our output ended (`… | head`): no error, and nothing more to say."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE

@@ -1,0 +1,54 @@
+"""Who reported: every report that was expected, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from warehouse import clock
+from warehouse.connection import Warehouse, sql
+from warehouse.settings import settings
+
+
+@dataclass(frozen=True)
+class CompletenessRequest:
+    """Which expected reports: of one survey (None = all that are expected), of the months `first` to `last`.
+
+    `units`: ids of reporting units, () = all. `permitted`: ids that may be read, None = all.
+    """
+
+    survey: str | None = None
+    first: date | None = None
+    last: date | None = None
+    units: tuple[str, ...] = ()
+    permitted: frozenset[str] | None = None
+
+
+def completeness(warehouse: Warehouse, request: CompletenessRequest | None = None) -> pl.DataFrame:
+    """One row per survey, unit and month expected to report (only months that are over, units existing then).
+
+    Columns: survey, unit, unit_code, unit_level, period (`2025-01`), expected (always true), received, on_time,
+    nil, received_as_of (the day its earliest submission not withdrawn counts as received), unit_id.
+    """
+    request = request or CompletenessRequest()
+    rules = [
+        (survey, level, rule.first)
+        for survey, rule in settings().expected.items()
+        for level in rule.levels
+        if request.survey in (None, survey)
+    ]
+    parameters = {
+        "expected_surveys": [survey for survey, _, _ in rules],
+        "expected_levels": [level for _, level, _ in rules],
+        "expected_from": [month for _, _, month in rules],
+        "first": request.first,
+        "last": request.last,
+        "this_month": clock.month_of(clock.today()),
+        "due_day": settings().due_day,
+        "units": list(request.units) or None,
+        "permitted": None if request.permitted is None else sorted(request.permitted),
+    }
+    with warehouse.reading() as cursor:
+        return cursor.sql(sql("completeness"), params=parameters).pl()

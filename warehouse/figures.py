@@ -1,0 +1,245 @@
+"""Figures: every metric of the catalogue, grouped and filtered as asked.
+
+One SQL file a family of metrics gives numerators and denominators by group; here they become metrics, are put
+side by side, and get the names of their periods and units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from warehouse import clock
+from warehouse.connection import Warehouse
+from warehouse.metrics import CHOICES, Metric
+from warehouse.periods import Months, period_label
+from warehouse.places import TODAY, Places, places, rank
+from warehouse.requests import FigureRequest
+from warehouse.settings import settings
+from warehouse.unit_months import UnitMonths, months_asked, rows_of
+
+# Families that are asked anew each time; the others are summed from what each unit reported in each month.
+QUERIES = {
+    "participation": "participation_figures",
+    "thematic_quarter": "thematic_quarter_figures",
+    "training": "training_figures",
+    "rotation": "rotation_figures",
+    "on_rotation": "on_rotation_figures",
+    "returning": "returning_figures",
+}
+UNIT_KEYS = ("unit", "from_unit", "to_unit")
+LAST_MONTH = date(2100, 12, 1)
+# The column that a key is grouped by; other keys have their own name.
+COLUMNS = {
+    "period": "period_number",
+    "unit": "unit_number",
+    "cell": "cell_id",
+    "from_unit": "from_unit_number",
+    "to_unit": "to_unit_number",
+}
+
+
+def figures(warehouse: Warehouse, request: FigureRequest) -> pl.DataFrame:
+    """One row a group, in the order of its keys.
+
+    Columns: for each key its own (a unit: `unit unit_code unit_level`), then the metrics (a ratio with its
+    `_numerator` and `_denominator`), `reports`, `reports_expected`, then ids of what was grouped by
+    (`unit_id cell_id from_unit_id to_unit_id`). Sums are integers, ratios 0 to 1, both null where unknown.
+    Raises FigureRequestError.
+    """
+    request.check()
+    known = places(warehouse)
+    table = _Question(warehouse, request, known).table()
+    if "cell" in request.by:
+        with warehouse.reading() as cursor:
+            table = table.join(rows_of(cursor, "cell_names", {}), on="cell_id", how="left")
+    return _presented(table, request, known)
+
+
+def units_asked(known: Places, request: FigureRequest, today: date) -> pl.DataFrame:
+    """One row a unit whose rows count, and span of months over which it belongs to one group.
+
+    Columns: unit_id, unit_order, since, until, unit_number (of the group; 0 where all are one).
+    """
+    level, by_unit = request.effective_level, "unit" in request.by
+    wanted = set(request.units)
+    if request.boundaries == TODAY:
+        wanted = {known.became(unit_id, today) for unit_id in wanted}
+    asked: list[tuple[str, int, date, date, int]] = []
+    for place in known.spans(request.boundaries, today):
+        unit = known.units[place.unit_id]
+        if request.permitted is not None and unit.unit_id not in request.permitted:
+            continue
+        if rank(unit.level) < rank(level) or (wanted and wanted.isdisjoint(place.above)):
+            continue
+        group = known.at_level(place.above, level) if by_unit else None
+        if by_unit and group is None:
+            continue
+        number = known.order[group] if group else 0
+        asked.append((unit.unit_id, known.order[unit.unit_id], place.since, place.until, number))
+    kinds = {"unit_id": pl.String, "unit_order": pl.Int32, "since": pl.Date, "until": pl.Date, "unit_number": pl.Int32}
+    return pl.DataFrame(asked, schema=kinds, orient="row")
+
+
+class _Question:
+    """One request, being answered."""
+
+    def __init__(self, warehouse: Warehouse, request: FigureRequest, known: Places) -> None:
+        self.warehouse = warehouse
+        self.request = request
+        self.known = known
+        self.today = clock.today()
+        self.kept = UnitMonths(warehouse, known)
+        self.units = units_asked(known, request, self.today)
+        self.metrics = request.catalogued
+        self.keys = list(dict.fromkeys(["period_number", "unit_number", *(COLUMNS.get(k, k) for k in request.by)]))
+
+    def table(self) -> pl.DataFrame:
+        """Every metric beside the numbers of its group, reports and reports_expected."""
+        by_family: dict[str, list[Metric]] = {}
+        for metric in self.metrics:
+            by_family.setdefault(metric.family, []).append(metric)
+        table: pl.DataFrame | None = None
+        for family, metrics in by_family.items():
+            rows = self._reporting(metrics) if family == "reporting" else self._family(family)
+            frame = rows.select(*self.keys, *_values(metrics), _reports_of_cells(rows, self.request))
+            table = frame if table is None else self._beside(table, frame)
+        assert table is not None
+        counts = self._reporting(self.metrics)
+        on = [key for key in ("period_number", "unit_number", "survey") if key in self.keys]
+        table = table.join(counts.select(*on, "reports", "reports_expected"), on=on, how="left").with_columns(
+            pl.coalesce("cell_reports", "reports", pl.lit(0)).alias("reports"),
+            pl.col("reports_expected").fill_null(0),
+        )
+        return table.filter((pl.col("reports") > 0) | pl.any_horizontal(pl.col(self.request.metrics).is_not_null()))
+
+    def _beside(self, table: pl.DataFrame, frame: pl.DataFrame) -> pl.DataFrame:
+        both = table.join(frame, on=self.keys, how="full", coalesce=True, nulls_equal=True)
+        reports = pl.coalesce("cell_reports", "cell_reports_right").alias("cell_reports")
+        return both.with_columns(reports).drop("cell_reports_right")
+
+    def _family(self, family: str) -> pl.DataFrame:
+        """One row a group: the numerators and denominators of a family."""
+        months = self._months(*self._range(family))
+        if family == "participation" and "cell" not in self.request.by:
+            rows = self.kept.participation_figures(months, self.units)
+        else:
+            with self.warehouse.reading() as cursor:
+                rows = rows_of(cursor, QUERIES[family], self._parameters(months))
+        return _by_shortcoming(rows) if "shortcoming" in self.request.by else rows
+
+    def _parameters(self, months: Months) -> dict[str, Any]:
+        by, known = self.request.by, self.known
+        shown = known.ordered if {"from_unit", "to_unit"} & set(by) else ()
+        as_of_today = self.request.boundaries == TODAY
+        return {
+            **months_asked(months),
+            "end_months": self.kept.last_months(months)["last_month"].to_list() if "cell" in by else [],
+            "unit_ids": self.units["unit_id"].to_list(),
+            "since": self.units["since"].to_list(),
+            "until": self.units["until"].to_list(),
+            "unit_numbers": self.units["unit_number"].to_list(),
+            **{f"by_{key}": key in by for key in (*CHOICES, "cell", "from_unit", "to_unit")},
+            "shown_ids": [unit.unit_id for unit in shown],
+            "shown_numbers": [
+                known.order[known.became(unit.unit_id, self.today) if as_of_today else unit.unit_id] for unit in shown
+            ],
+            "on_schedule_day": settings().on_schedule_day,
+        }
+
+    def _months(self, first: date, last: date) -> Months:
+        grain = self.request.grain if "period" in self.request.by else None
+        return Months.between(first, min(last, LAST_MONTH), grain)
+
+    def _range(self, family: str) -> tuple[date, date]:
+        """The months asked for; stocks and returns of cadres, which reach past the reports, end with the data."""
+        first = self.request.first or settings().first_period
+        last = self.request.last or clock.month_of(self.today)
+        if family not in ("on_rotation", "returning") or (self.request.first and self.request.last):
+            return first, last
+        with self.warehouse.reading() as cursor:
+            data = rows_of(cursor, "data_months", {"survey": "rotation"}).row(0, named=True)
+        if data["last_month"] is None:
+            return first, last
+        end = data["last_month"]
+        if family == "returning" and data["last_return"]:
+            end = max(end, data["last_return"])
+        return self.request.first or data["first_month"], self.request.last or end
+
+    def _reporting(self, metrics: Iterable[Metric]) -> pl.DataFrame:
+        """One row a period and unit (and survey, where asked for): reports of the metrics' surveys, and expected."""
+        surveys = sorted({metric.survey or self.request.survey or "participation" for metric in metrics})
+        if "survey" in self.request.by and not self.request.survey:
+            surveys = list(settings().expected)
+        rows = self.kept.reporting_figures(self._months(*self._range("reporting")), self.units, surveys)
+        if "survey" in self.keys or len(surveys) == 1:
+            return rows
+        return rows.group_by("period_number", "unit_number").agg(pl.exclude("survey").sum())
+
+
+def _by_shortcoming(rows: pl.DataFrame) -> pl.DataFrame:
+    """Every group once for each kind of shortcoming, with the meetings naming that kind."""
+    kinds = CHOICES["shortcoming"]
+    return pl.concat(
+        rows.with_columns(pl.lit(kind).alias("shortcoming"), pl.col(f"naming_{kind}").alias("naming_shortcoming"))
+        for kind in kinds
+    )
+
+
+def _reports_of_cells(rows: pl.DataFrame, request: FigureRequest) -> pl.Expr:
+    """By cell, reports are the months the cell was reported; else (null here) those of the group's unit and period."""
+    reports = pl.col("cells_reported") if "cell" in request.by else pl.lit(None, pl.Int64)
+    return reports.alias("cell_reports")
+
+
+def _values(metrics: list[Metric]) -> list[pl.Expr]:
+    """The columns of each metric, from the columns of its family."""
+    found: list[pl.Expr] = []
+    for metric in metrics:
+        numerator = pl.col(metric.numerator)
+        if metric.denominator is None:
+            found.append(numerator.alias(metric.name))
+            continue
+        denominator = pl.col(metric.denominator)
+        if metric.of_persons:
+            numerator = pl.when(denominator >= settings().smallest_group).then(numerator)
+        rate = pl.when(denominator > 0).then(numerator / denominator)
+        columns = zip((rate, numerator, denominator), metric.columns, strict=True)
+        found += [column.alias(name) for column, name in columns]
+    return found
+
+
+def _order(request: FigureRequest) -> list[pl.Expr]:
+    """What the rows are sorted by: keys as given; choices as in the catalogue, cells by name, units by code."""
+    order: list[pl.Expr] = []
+    for key in request.by:
+        if key in CHOICES:
+            order.append(pl.col(key).cast(pl.Enum(CHOICES[key])))
+        else:
+            order.append(pl.col("cell" if key == "cell" else COLUMNS[key]))
+    return [*order, *([pl.col("cell_id")] if "cell" in request.by else [])]
+
+
+def _presented(table: pl.DataFrame, request: FigureRequest, known: Places) -> pl.DataFrame:
+    """The table in the order of its keys, under the names people know."""
+    if request.by:
+        table = table.sort(*_order(request), nulls_last=True)
+    shown: list[pl.Expr | pl.Series] = []
+    ids: list[pl.Expr | pl.Series] = []
+    for key in request.by:
+        if key == "period":
+            labels = [period_label(number, request.grain) for number in table["period_number"]]
+            shown.append(pl.Series("period", labels, dtype=pl.String))
+        elif key in UNIT_KEYS:
+            units = [None if number is None else known.ordered[number] for number in table[COLUMNS[key]]]
+            for column, field in ((key, "name"), (f"{key}_code", "code"), (f"{key}_level", "level")):
+                shown.append(pl.Series(column, [unit and getattr(unit, field) for unit in units], dtype=pl.String))
+            ids.append(pl.Series(f"{key}_id", [unit and unit.unit_id for unit in units], dtype=pl.String))
+        else:
+            shown.append(pl.col(key))
+            ids += [pl.col("cell_id")] if key == "cell" else []
+    values = [column for metric in request.catalogued for column in metric.columns]
+    return table.select(*shown, *values, "reports", "reports_expected", *ids)

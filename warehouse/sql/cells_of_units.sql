@@ -1,0 +1,5 @@
+-- one row per cell and unit it was reported under, for the units of a file and those before and after them
+SELECT unit_id, match_key, cell_id, name
+FROM cell
+WHERE list_contains($units, unit_id)
+ORDER BY unit_id, match_key, cell_id;

@@ -1,0 +1,171 @@
+"""What people write for a unit on the command line → ids of units.
+
+As reported, a text means the unit that bears it in each month; in today's boundaries, the one that bears it today,
+or, where none does, what its former bearers have become. Homonyms of the same month are told apart by level.
+"""
+
+from __future__ import annotations
+
+import difflib
+import itertools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from schemas.codes import match_text
+from warehouse import clock
+from warehouse.connection import Warehouse
+from warehouse.periods import parse_month
+from warehouse.places import BEGINNING, END, REPORTED, Places, Unit, places
+from warehouse.requests import FigureRequestError
+
+# Words before a name, and the type each stands for.
+TYPE_WORDS = {
+    "thị trấn": "thị trấn",
+    "thị xã": "thị xã",
+    "thành phố": "thành phố",
+    "phường": "phường",
+    "huyện": "huyện",
+    "tỉnh": "tỉnh",
+    "xã": "xã",
+    "tp.": "thành phố",
+    "tp": "thành phố",
+    "tx.": "thị xã",
+    "tx": "thị xã",
+    "tt.": "thị trấn",
+    "tt": "thị trấn",
+}
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What decides between homonyms: the level of the figures, their boundaries and months (None = open)."""
+
+    level: str
+    boundaries: str = REPORTED
+    first: date | None = None
+    last: date | None = None
+
+
+def resolve_units(warehouse: Warehouse, texts: Iterable[str], scope: Scope) -> tuple[str, ...]:
+    """Ids of all units that the texts mean: codes, names, `huyện X`, `district/commune`, `03202@2025-06`.
+
+    Raises FigureRequestError, naming the candidates, when a text means no unit or several at the same time.
+    """
+    known, today = places(warehouse), clock.today()
+    found: dict[str, None] = {}
+    for text in texts:
+        found.update(dict.fromkeys(_Lookup(known, scope, today).find(text)))
+    return tuple(found)
+
+
+class _Lookup:
+    """Finds the units of one text."""
+
+    def __init__(self, known: Places, scope: Scope, today: date) -> None:
+        self.known = known
+        self.scope = scope
+        self.today = today
+
+    def find(self, text: str) -> list[str]:
+        candidates = self._candidates(text)
+        if not candidates:
+            raise self._unknown(text)
+        if self.scope.boundaries != REPORTED:
+            return self._today(text, candidates)
+        return self._reported(text, candidates)
+
+    def _candidates(self, text: str) -> list[Unit]:
+        """Every unit, of any time, that the text may mean."""
+        whole = self._named(text)
+        if whole or "/" not in text:
+            return whole
+        above, _, name = text.rpartition("/")
+        districts = {unit.unit_id for unit in self._named(above)}
+        return [unit for unit in self._named(name) if districts & self._lain_in(unit)]
+
+    def _lain_in(self, unit: Unit) -> set[str]:
+        """Everything the unit, or a unit that became it, ever lay in."""
+        ancestors = [other for other in self.known.units if self.known.became(other, END) == unit.unit_id]
+        return {
+            above
+            for other in (unit.unit_id, *ancestors)
+            for above in self.known.above(other, self.known.units[other].valid_from)
+        } - {unit.unit_id}
+
+    def _named(self, text: str) -> list[Unit]:
+        code, at, month = text.strip().partition("@")
+        if at:
+            try:
+                when = parse_month(month)
+            except ValueError:
+                return []
+            return [unit for unit in self._named(code) if unit.exists(when)]
+        key = match_text(text)
+        by_code = [unit for unit in self.known.ordered if unit.code.lower() == key]
+        if not by_code and re.fullmatch("[0-9]+", key):
+            by_code = [unit for unit in self.known.ordered if unit.code.isdigit() and int(unit.code) == int(key)]
+        return by_code or [unit for unit in self.known.ordered if key in _spellings(unit)]
+
+    def _today(self, text: str, candidates: list[Unit]) -> list[str]:
+        bearing = [unit for unit in candidates if unit.exists(self.today) or self._is_former_district(unit)]
+        if not bearing:
+            return list(dict.fromkeys(self.known.became(unit.unit_id, self.today) for unit in candidates))
+        return [self._one(text, bearing).unit_id]
+
+    def _reported(self, text: str, candidates: list[Unit]) -> list[str]:
+        """The bearers of a text follow each other; where two bear it in the same month the level decides."""
+        marks = sorted({BEGINNING, END, *(mark for unit in candidates for mark in self._span(unit))})
+        chosen: dict[str, None] = {}
+        for since, until in itertools.pairwise(marks):
+            if (self.scope.first and until <= self.scope.first) or (self.scope.last and since > self.scope.last):
+                continue
+            bearing = [unit for unit in candidates if self._span(unit)[0] <= since < self._span(unit)[1]]
+            if bearing:
+                chosen[self._one(text, bearing).unit_id] = None
+        if not chosen:  # no unit bore it in the months asked for: the figures are empty, not wrong
+            return [unit.unit_id for unit in candidates]
+        return list(chosen)
+
+    def _span(self, unit: Unit) -> tuple[date, date]:
+        ends = END if unit.valid_to is None or self._is_former_district(unit) else unit.valid_to
+        return unit.valid_from, ends
+
+    def _is_former_district(self, unit: Unit) -> bool:
+        """At the level of districts those abolished go on as groups of communes."""
+        return self.scope.level == "district" == unit.level and self.known.became(unit.unit_id, END) == unit.unit_id
+
+    def _one(self, text: str, bearing: list[Unit]) -> Unit:
+        if len(bearing) == 1:
+            return bearing[0]
+        fitting = [unit for unit in bearing if unit.level == self.scope.level]
+        if len(fitting) == 1:
+            return fitting[0]
+        raise FigureRequestError("command-unit-ambiguous", text=text, candidates=_listed(fitting or bearing))
+
+    def _unknown(self, text: str) -> FigureRequestError:
+        names = {match_text(unit.name): unit for unit in self.known.ordered}
+        near = difflib.get_close_matches(match_text(text.rpartition("/")[2]), names, n=3, cutoff=0.65)
+        if not near:
+            return FigureRequestError("command-unit-unknown", text=text)
+        alike = [unit for unit in self.known.ordered if match_text(unit.name) in near]
+        return FigureRequestError("command-unit-unknown-near", text=text, candidates=_listed(alike))
+
+
+def _spellings(unit: Unit) -> set[str]:
+    """The bare name, and the name after a word for its type."""
+    name, kind = match_text(unit.name), match_text(unit.type)
+    return (
+        {name}
+        | {f"{word} {name}" for word, meant in TYPE_WORDS.items() if match_text(meant) == kind}
+        | {f"{word}{name}" for word, meant in TYPE_WORDS.items() if word.endswith(".") and match_text(meant) == kind}
+    )
+
+
+def _listed(units: list[Unit]) -> str:
+    """Candidates for a sentence: name, type or level, and a text that means this one only."""
+    return ", ".join(
+        f"{unit.name} ({unit.level}, {unit.code}@{unit.valid_from:%Y-%m})"
+        for unit in sorted(units, key=lambda unit: (len(unit.code), unit.code, unit.valid_from))
+    )

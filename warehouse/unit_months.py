@@ -1,0 +1,144 @@
+"""What one unit reported in one month, kept until the warehouse changes.
+
+Most figures are sums of these few thousand rows, so the rows of cells behind them are read once a version of the
+warehouse and not once a question. The definitions stay in the SQL, which is asked here for every unit and month.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import duckdb
+import polars as pl
+
+from warehouse import clock
+from warehouse.connection import Warehouse, sql
+from warehouse.periods import Months
+from warehouse.places import BEGINNING, END, Places
+from warehouse.settings import Settings, settings
+
+
+def rows_of(cursor: duckdb.DuckDBPyConnection, query: str, parameters: dict[str, Any]) -> pl.DataFrame:
+    """The rows of `warehouse/sql/<query>.sql`, which is given only the parameters it names."""
+    text = sql(query)
+    named = set(re.findall(r"\$(\w+)", text))
+    # a relation with parameters (cursor.sql) is run into a copy first: three times as long
+    table = cursor.execute(text, {name: parameters[name] for name in named}).to_arrow_table()
+    return pl.DataFrame(table)
+
+
+def months_asked(months: Months) -> dict[str, Any]:
+    """The parameters of a query that name its months."""
+    return {"months": list(months.months), "period_numbers": list(months.numbers)}
+
+
+@dataclass
+class _Kept:
+    """The tables read so far, and what they were read from: the version of the warehouse, the month, the settings."""
+
+    stamp: tuple[tuple[int, int, int], date, Settings]
+    tables: dict[str, pl.DataFrame] = field(default_factory=dict)
+
+
+_kept: WeakKeyDictionary[Warehouse, _Kept] = WeakKeyDictionary()
+
+
+class UnitMonths:
+    """Two tables with the columns `month` and `unit_order` (see Places.ordered): one row a unit and month.
+
+    They are of the warehouse as it is when this is made. One question, one object.
+    """
+
+    def __init__(self, warehouse: Warehouse, known: Places) -> None:
+        """Take over what is kept, unless the warehouse, the month or the settings have changed since."""
+        self._warehouse = warehouse
+        self._places = known
+        stamp = (warehouse.version(), clock.month_of(clock.today()), settings())
+        kept = _kept.get(warehouse)
+        if kept is None or kept.stamp != stamp:
+            kept = _kept[warehouse] = _Kept(stamp)
+        self._mine = kept
+
+    @property
+    def participation(self) -> pl.DataFrame:
+        """Every sum of the survey: the columns of participation_figures.sql."""
+        return self._table("participation_figures")
+
+    @property
+    def reporting(self) -> pl.DataFrame:
+        """Also one row a `survey`: reports, and those expected: the columns of reporting_figures.sql."""
+        return self._table("reporting_figures")
+
+    def _table(self, query: str) -> pl.DataFrame:
+        tables = self._mine.tables
+        if query not in tables:
+            with self._warehouse.reading() as cursor:
+                tables[query] = _read(cursor, query, self._places, self._mine.stamp[1])
+        return tables[query]
+
+    def last_months(self, months: Months) -> pl.DataFrame:
+        """One row a period: the last of its months, among those asked for, with any participation report."""
+        return (
+            self.participation.select("month")
+            .unique()
+            .join(_asked(months), on="month")
+            .group_by("period_number")
+            .agg(pl.col("month").max().alias("last_month"))
+        )
+
+    def participation_figures(self, months: Months, units: pl.DataFrame) -> pl.DataFrame:
+        """One row a group, with the columns of participation_figures.sql."""
+        rows = _grouped(self.participation, months, units).join(self.last_months(months), on="period_number")
+        at_end = pl.col("month") == pl.col("last_month")
+        stocks = [name for name in self.participation.columns if name.endswith("_at_end")]
+        sums = [name for name in self.participation.columns if name not in (*stocks, "month", "unit_order")]
+        return rows.group_by("period_number", "unit_number").agg(
+            pl.col(sums).sum(),
+            *(pl.when(at_end.any()).then(pl.col(name).filter(at_end).sum()) for name in stocks),
+        )
+
+    def reporting_figures(self, months: Months, units: pl.DataFrame, surveys: list[str]) -> pl.DataFrame:
+        """One row a group and survey, with the columns of reporting_figures.sql."""
+        rows = _grouped(self.reporting.filter(pl.col("survey").is_in(surveys)), months, units)
+        counts = [name for name in self.reporting.columns if name not in ("month", "unit_order", "survey")]
+        return rows.group_by("survey", "period_number", "unit_number").agg(pl.col(counts).sum())
+
+
+def _asked(months: Months) -> pl.DataFrame:
+    columns = {"month": months.months, "period_number": months.numbers}
+    return pl.DataFrame(columns, schema={"month": pl.Date, "period_number": pl.Int32})
+
+
+def _grouped(rows: pl.DataFrame, months: Months, units: pl.DataFrame) -> pl.DataFrame:
+    """The rows of the months and units asked for, with the number of the group each belongs to."""
+    asked = rows.join(_asked(months), on="month").join(units, on="unit_order")
+    return asked.filter((pl.col("month") >= pl.col("since")) & (pl.col("month") < pl.col("until")))
+
+
+def _read(cursor: duckdb.DuckDBPyConnection, query: str, known: Places, this_month: date) -> pl.DataFrame:
+    """The rows of a query of figures for every unit and month, without any other key."""
+    rules = settings()
+    expected = [(survey, level, rule.first) for survey, rule in rules.expected.items() for level in rule.levels]
+    count = len(known.ordered)
+    parameters = {
+        **months_asked(Months.between(rules.first_period, this_month, "month")),
+        "unit_ids": [unit.unit_id for unit in known.ordered],
+        "since": [BEGINNING] * count,
+        "until": [END] * count,
+        "unit_numbers": list(range(count)),
+        "by_cell": False,
+        "end_months": list(Months.between(rules.first_period, this_month, None).months),
+        "on_schedule_day": rules.on_schedule_day,
+        "due_day": rules.due_day,
+        "this_month": this_month,
+        "expected_surveys": [survey for survey, _, _ in expected],
+        "expected_levels": [level for _, level, _ in expected],
+        "expected_from": [month for _, _, month in expected],
+    }
+    month = pl.date(pl.col("period_number") // 12, pl.col("period_number") % 12 + 1, 1).alias("month")
+    rows = rows_of(cursor, query, parameters).with_columns(month).rename({"unit_number": "unit_order"})
+    return rows.drop("period_number", "cell_id", strict=False)
