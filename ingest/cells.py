@@ -14,7 +14,7 @@ from datetime import date
 import polars as pl
 
 from ingest.problems import Problem
-from ingest.units import UnitBook, label
+from ingest.unit_book import UnitBook, label
 from schemas.codes import match_key, match_text
 from warehouse.connection import Cursor, sql
 
@@ -213,7 +213,7 @@ def match_cells(frame: pl.DataFrame, matcher: CellMatcher) -> tuple[pl.DataFrame
             joined["cell_is_reported"],
             pl.coalesce(joined["stored"], frame["cell"]).alias("cell"),
         ),
-        _rows_of(joined, unclear),
+        _rows_unclear(joined, unclear),
     )
 
 
@@ -237,7 +237,7 @@ def _each_cell(distinct: pl.DataFrame, matcher: CellMatcher) -> tuple[pl.DataFra
     return (known if new is None else pl.concat([known, new])), unclear
 
 
-def _rows_of(joined: pl.DataFrame, unclear: dict[tuple[str, str], Problem]) -> list[Problem]:
+def _rows_unclear(joined: pl.DataFrame, unclear: dict[tuple[str, str], Problem]) -> list[Problem]:
     if not unclear:
         return []
     rows = joined.filter(pl.col("cell_id").is_null()).select("sheet_row", "unit_id", "cell_key", "period")

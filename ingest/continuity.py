@@ -13,9 +13,9 @@ import polars as pl
 
 from ingest.problems import Problem
 from ingest.stored import rows_of_parts
-from ingest.units import UnitBook, label
+from ingest.unit_book import UnitBook, label
 from schemas.codes import match_text
-from warehouse.connection import Cursor, sql
+from warehouse.connection import Cursor, rows_of, sql
 
 COUNTS = ["members", "members_required", "present", "absent_excused", "absent_unexcused", "late", "speakers"]
 PART = ["unit_id", "period"]
@@ -33,10 +33,12 @@ class Before:
     replaced: pl.DataFrame  # unit_id, period, cell_id, cell
 
 
-def continuity_warnings(cursor: Cursor, frame: pl.DataFrame, book: UnitBook) -> list[Problem]:
-    """All warnings of a clean typed frame of the participation survey (one row a cell a month)."""
-    parts = frame.select(PART).unique()
-    before = _before(cursor, frame, parts, book)
+def continuity_warnings(cursor: Cursor, frame: pl.DataFrame, stored: pl.DataFrame, book: UnitBook) -> list[Problem]:
+    """All warnings of a clean typed frame of the participation survey (one row a cell a month).
+
+    `stored` are the units and months that count of its units and their predecessors.
+    """
+    before = _before(cursor, frame, stored, book)
     if before is None:
         return []
     found: list[Problem] = []
@@ -59,13 +61,12 @@ def _pairs(parts: pl.DataFrame, book: UnitBook) -> pl.DataFrame:
     return parts.join(pl.DataFrame(lineage, schema=schema, orient="row"), on="unit_id")
 
 
-def _before(cursor: Cursor, frame: pl.DataFrame, parts: pl.DataFrame, book: UnitBook) -> Before | None:
+def _before(cursor: Cursor, frame: pl.DataFrame, stored: pl.DataFrame, book: UnitBook) -> Before | None:
     """What was reported before the file's parts; None if that is nothing at all."""
-    pairs = _pairs(parts, book)
-    units = pairs["before_unit"].unique().to_list()
-    stored = cursor.sql(sql("parts_of_units"), params={"survey": "participation", "units": units}).pl()
+    parts = frame.select(PART).unique()
     if stored.is_empty() and parts["period"].n_unique() == 1:
         return None
+    pairs = _pairs(parts, book)
     reported = pl.concat(
         [
             parts.with_columns(pl.lit(True).alias("in_file")),
@@ -151,7 +152,7 @@ def _older_members(cursor: Cursor, absent: pl.DataFrame, rows: pl.DataFrame) -> 
         return in_file.select("cell_id", "period", pl.col("file_members").alias("older"))
     cursor.register("incoming_part", rows.select(PART).unique().to_arrow())
     cursor.register("incoming_cell", known.to_arrow())
-    stored = cursor.sql(sql("cell_members_before")).pl()
+    stored = rows_of(cursor, "cell_members_before")
     cursor.unregister("incoming_cell")
     cursor.unregister("incoming_part")
     return in_file.join(stored, on=["cell_id", "period"], how="left").select(

@@ -14,10 +14,11 @@ from ingest.continuity import continuity_warnings
 from ingest.problems import ERROR, NOTICE, WARNING, FileRefusedError, Problem
 from ingest.read import Sheet, read_sheet
 from ingest.stored import PART, same_parts
-from ingest.units import UnitBook, label, resolve_units, unit_book
+from ingest.unit_book import UnitBook, label, unit_book
+from ingest.units import resolve_units
 from ingest.validate import check_rows
 from ingest.values import Reading, type_values
-from warehouse.connection import Cursor, sql
+from warehouse.connection import Cursor, rows_of, sql
 from warehouse.settings import settings
 
 # Content with any of these is not kept, only its hash (contract, section 2).
@@ -194,7 +195,8 @@ def _compare(cursor: Cursor, result: Examination) -> None:
     usable = result.frame.filter(pl.col("unit_id").is_not_null() & pl.col("period").is_not_null())
     if usable.is_empty():
         return
-    result.parts = _parts(cursor, result.survey, usable)
+    stored = _stored_parts(cursor, result.survey, usable, result.units)
+    result.parts = _parts(cursor, result.survey, usable, stored)
     if result.is_unchanged and not result.of(ERROR):
         result.problems = []
         return
@@ -202,7 +204,7 @@ def _compare(cursor: Cursor, result: Examination) -> None:
         usable = usable.join(result.changed, on=PART, how="semi")
         result.problems = _of_changed_parts(result)
     if result.survey == "participation":
-        result.problems += _continuity(cursor, result, usable)
+        result.problems += _continuity(cursor, result, usable, stored)
     if result.survey == "rotation":
         result.problems += _reported_twice(cursor, usable, result.units)
     for part in result.changed.filter(pl.col("supersedes").is_not_null()).iter_rows(named=True):
@@ -218,12 +220,12 @@ def _compare(cursor: Cursor, result: Examination) -> None:
         )
 
 
-def _continuity(cursor: Cursor, result: Examination, usable: pl.DataFrame) -> list[Problem]:
+def _continuity(cursor: Cursor, result: Examination, usable: pl.DataFrame, stored: pl.DataFrame) -> list[Problem]:
     assert result.units is not None
     rows = usable.filter(pl.col("cell_id").is_not_null()).unique([*PART, "cell_id"], keep="first", maintain_order=True)
     if rows.is_empty():
         return []
-    warnings = continuity_warnings(cursor, rows, result.units)
+    warnings = continuity_warnings(cursor, rows, stored, result.units)
     if not result.of(ERROR):
         return warnings
     # where rows could not be read or placed, a cell only seems to be missing, new or copied
@@ -262,11 +264,15 @@ def _reported_twice(cursor: Cursor, usable: pl.DataFrame, book: UnitBook) -> lis
     ]
 
 
-def _parts(cursor: Cursor, survey: str, usable: pl.DataFrame) -> pl.DataFrame:
+def _stored_parts(cursor: Cursor, survey: str, usable: pl.DataFrame, book: UnitBook) -> pl.DataFrame:
+    """One row per unit and month that counts, of the units of the file and all before them."""
+    units = set(usable["unit_id"].unique())
+    before = {other for unit_id in units for other in book.lineage(unit_id, book.predecessors)}
+    return rows_of(cursor, "parts_of_units", {"survey": survey, "units": sorted(units | before)})
+
+
+def _parts(cursor: Cursor, survey: str, usable: pl.DataFrame, stored: pl.DataFrame) -> pl.DataFrame:
     """One row per unit and period of the file: row_count, is_nil, the version that counts now, and is_same."""
-    stored = cursor.sql(
-        sql("parts_of_units"), params={"survey": survey, "units": usable["unit_id"].unique().to_list()}
-    ).pl()
     current = stored.select(
         *PART,
         supersedes="submission_id",

@@ -8,7 +8,7 @@ from datetime import date
 import polars as pl
 
 from schemas.surveys import SURVEYS
-from warehouse.connection import Warehouse, sql
+from warehouse.connection import Warehouse, rows_of
 
 
 def export_rows(
@@ -20,10 +20,11 @@ def export_rows(
 ) -> pl.DataFrame:
     """The rows of a survey under its English keys, in contract order, sorted by key; nil returns as nil rows."""
     with warehouse.reading() as cursor:
-        rows = cursor.sql(
-            sql(f"export_{survey}"),
-            params={"first": first, "last": last, "units": list(units) if units is not None else None},
-        ).pl()
+        rows = rows_of(
+            cursor,
+            f"export_{survey}",
+            {"first": first, "last": last, "units": list(units) if units is not None else None},
+        )
     return rows.select([column.name for column in SURVEYS[survey].columns if column.name != "province"])
 
 

@@ -10,7 +10,7 @@ import polars as pl
 
 from ingest.submit import LOADED, UsageError
 from warehouse import clock
-from warehouse.connection import Warehouse, sql
+from warehouse.connection import Warehouse, rows_of
 
 
 class NotWithdrawableError(Exception):
@@ -36,21 +36,22 @@ class SubmissionFilter:
 def submissions(warehouse: Warehouse, wanted: SubmissionFilter) -> pl.DataFrame:
     """One row a submission, newest first: what it was, what became of it, whether it was withdrawn."""
     with warehouse.reading() as cursor:
-        return cursor.sql(
-            sql("submissions"),
-            params={
+        return rows_of(
+            cursor,
+            "submissions",
+            {
                 "survey": wanted.survey,
                 "units": list(wanted.units) if wanted.units is not None else None,
                 "period": wanted.period,
                 "submission": wanted.submission,
             },
-        ).pl()
+        )
 
 
 def parts_of(warehouse: Warehouse, submission: str) -> pl.DataFrame:
     """One row a unit and month the submission owns, with `is_current`."""
     with warehouse.reading() as cursor:
-        return cursor.sql(sql("parts_of_submission"), params={"submission": submission}).pl()
+        return rows_of(cursor, "parts_of_submission", {"submission": submission})
 
 
 def reports_of(warehouse: Warehouse, unit_id: str) -> pl.DataFrame:
@@ -59,7 +60,7 @@ def reports_of(warehouse: Warehouse, unit_id: str) -> pl.DataFrame:
     `row_count` counts the unit's own rows; `is_current` says whether they count.
     """
     with warehouse.reading() as cursor:
-        return cursor.sql(sql("reports_of_unit"), params={"unit": unit_id}).pl()
+        return rows_of(cursor, "reports_of_unit", {"unit": unit_id})
 
 
 def withdraw(warehouse: Warehouse, submission: str, reason: str, actor: str) -> dict[str, Any]:
@@ -72,7 +73,7 @@ def withdraw(warehouse: Warehouse, submission: str, reason: str, actor: str) -> 
         raise UsageError("usage-withdraw-reason")
     with warehouse.writing() as cursor:
         everything = {"survey": None, "units": None, "period": None, "submission": submission}
-        found = cursor.sql(sql("submissions"), params=everything).pl()
+        found = rows_of(cursor, "submissions", everything)
         if found.is_empty():
             raise NotWithdrawableError("withdraw-unknown", submission)
         row = found.row(0, named=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from schemas.surveys import SURVEYS
-from warehouse.connection import Cursor, sql
+from warehouse.connection import Cursor, rows_of
 
 PART = ["unit_id", "period"]
 _PLACES = {"province", "district", "commune", "from_district", "from_commune", "to_district", "to_commune", "cell"}
@@ -15,7 +15,7 @@ _IDENTITIES = {"participation": ["cell_id"], "training": [], "rotation": ["from_
 def rows_of_parts(cursor: Cursor, survey: str, parts: pl.DataFrame) -> pl.DataFrame:
     """The rows that count of some units and months (columns unit_id, period), one row a row of the fact table."""
     cursor.register("wanted_part", parts.select(PART).unique().to_arrow())
-    rows = cursor.sql(sql(f"rows_of_parts_{survey}")).pl()
+    rows = rows_of(cursor, f"rows_of_parts_{survey}")
     cursor.unregister("wanted_part")
     return rows
 

@@ -1,46 +1,19 @@
-"""Names and codes of units → dated units. Rules: contract, section 1, "Units"."""
+"""What a file writes for a unit → the dated unit it means. Rules: contract, section 1, "Units"."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import polars as pl
 
 from ingest.problems import Problem
+from ingest.unit_book import ABOLISHED_MONTHS, MOVED_NAME_MONTHS, UnitBook, label
 from schemas.codes import match_text
 from warehouse import clock
-from warehouse.connection import Cursor, sql
 from warehouse.places import Unit
-
-# What people write before a name. A word that is the type itself restricts the search to that type.
-TYPE_WORDS = {
-    "xã": "xã",
-    "phường": "phường",
-    "thị trấn": "thị trấn",
-    "huyện": "huyện",
-    "thị xã": "thị xã",
-    "thành phố": "thành phố",
-    "tỉnh": "tỉnh",
-    "tp.": "thành phố",
-    "tp": "thành phố",
-    "tx.": "thị xã",
-    "tx": "thị xã",
-    "tt.": "thị trấn",
-    "tt": "thị trấn",
-}
-CODE_WIDTH = {"province": 2, "district": 3, "commune": 5}
-MOVED_NAME_MONTHS = 12
-ABOLISHED_MONTHS = 12
-
-
-def label(unit: Unit) -> str:
-    """The name as people say it: "xã Mường Mươn"; a committee has no type before its name."""
-    return unit.name if unit.type == "committee" else f"{unit.type.lower()} {unit.name}"
 
 
 @dataclass
@@ -60,111 +33,6 @@ class Found:
     unit: Unit | None = None
     problem: Problem | None = None
     warning: Problem | None = None
-
-
-@dataclass
-class UnitBook:
-    """All units of the warehouse, found by code or name and month."""
-
-    units: dict[str, Unit]
-    successors: dict[str, list[str]]
-    predecessors: dict[str, list[str]]
-    keys: dict[str, str] = field(default_factory=dict)
-    marks: list[date] = field(default_factory=list)
-    _by_code: dict[tuple[str, str], list[Unit]] = field(default_factory=lambda: defaultdict(list))
-    _by_key: dict[tuple[str, str], list[Unit]] = field(default_factory=lambda: defaultdict(list))
-
-    def __post_init__(self) -> None:
-        """Index the units by level and code, and by level and name, and note the months that change answers."""
-        starts = {unit.valid_from for unit in self.units.values()}
-        ends = {unit.valid_to for unit in self.units.values() if unit.valid_to}
-        lagging = {clock.add_months(mark, MOVED_NAME_MONTHS) for mark in starts | ends}
-        lagging |= {clock.add_months(mark, ABOLISHED_MONTHS + 1) for mark in ends}
-        self.marks = sorted(starts | ends | lagging)
-        for unit in self.units.values():
-            self.keys[unit.unit_id] = match_text(unit.name)
-            self._by_code[unit.level, unit.code].append(unit)
-            self._by_key[unit.level, self.keys[unit.unit_id]].append(unit)
-
-    def of_level(self, level: str, month: date) -> Iterator[Unit]:
-        """The units of a level that exist in the month."""
-        return (unit for unit in self.units.values() if unit.level == level and unit.exists(month))
-
-    def province(self, month: date) -> list[Unit]:
-        """The provinces of the warehouse; one, outside the national measuring data."""
-        return list(self.of_level("province", month))
-
-    def parent(self, unit: Unit) -> Unit | None:
-        """The unit above, or None."""
-        return self.units.get(unit.parent_id) if unit.parent_id else None
-
-    def district_of(self, unit: Unit) -> Unit | None:
-        """The district a unit of its time lies in; committees may stand under a commune."""
-        above = self.parent(unit)
-        while above is not None and above.level != "district":
-            above = self.parent(above)
-        return above
-
-    def named(self, text: str, level: str) -> tuple[list[Unit], bool]:
-        """Every unit of the level, at any time, that the text may mean; and whether the text is a code."""
-        digits = text.strip()
-        if re.fullmatch(r"[0-9]{1,5}", digits):
-            return list(self._by_code.get((level, digits.zfill(CODE_WIDTH[level])), [])), True
-        key = match_text(text)
-        found = list(self._by_key.get((level, key), []))
-        for word, kind in TYPE_WORDS.items():
-            if (
-                key.startswith(word)
-                and (rest := key[len(word) :].strip())
-                and (word.endswith(".") or key[len(word)] == " ")
-            ):
-                found += [u for u in self._by_key.get((level, rest), []) if u.type.lower() == kind]
-        return found, False
-
-    def lineage(self, unit_id: str, steps: dict[str, list[str]]) -> list[str]:
-        """All units before (or after) a unit, following `predecessors` (or `successors`)."""
-        reached: list[str] = []
-        waiting = list(steps.get(unit_id, []))
-        while waiting:
-            other = waiting.pop()
-            if other not in reached:
-                reached.append(other)
-                waiting += steps.get(other, [])
-        return reached
-
-    def former_districts(self, unit: Unit) -> set[str]:
-        """Ids of the districts that any predecessor of a commune lay in, its own grouping included."""
-        districts = {unit.former_district_id} if unit.former_district_id else set()
-        for other in self.lineage(unit.unit_id, self.predecessors):
-            above = self.district_of(self.units[other])
-            if above is not None:
-                districts.add(above.unit_id)
-        return districts
-
-
-def unit_book(cursor: Cursor) -> UnitBook:
-    """All units; read once a version of the reference data."""
-    row = cursor.execute("SELECT value FROM warehouse_info WHERE key = 'reference_id'").fetchone()
-    known = _books.get(row[0]) if row else None
-    if known is None:
-        known = _read_units(cursor)
-        if row:
-            _books.clear()
-            _books[row[0]] = known
-    return known
-
-
-_books: dict[str, UnitBook] = {}
-
-
-def _read_units(cursor: Cursor) -> UnitBook:
-    units = {row[0]: Unit(*row) for row in cursor.execute(sql("units_all")).fetchall()}
-    successors: dict[str, list[str]] = defaultdict(list)
-    predecessors: dict[str, list[str]] = defaultdict(list)
-    for old, new, _ in cursor.execute(sql("unit_successor_list")).fetchall():
-        successors[old].append(new)
-        predecessors[new].append(old)
-    return UnitBook(units, dict(successors), dict(predecessors))
 
 
 class Resolver:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import polars as pl
 
@@ -89,6 +90,7 @@ def tidy_text(text: str) -> str:
     return _OUTER_BLANKS.sub("", unicodedata.normalize("NFC", visible))
 
 
+@lru_cache(maxsize=20_000)
 def match_text(text: str) -> str:
     """`match_key` for one string."""
     key = _BLANKS.sub(" ", tidy_text(text)).lower()

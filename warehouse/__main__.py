@@ -154,6 +154,5 @@ def _write_csv(table: pl.DataFrame) -> None:
 
 
 if __name__ == "__main__":
-    # DuckDB imports pandas, which takes half a second, only to ask whether a value it is given is one of pandas'
-    sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]
+    commandline.spare_pandas()
     sys.exit(main())

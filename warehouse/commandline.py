@@ -109,6 +109,14 @@ _REASONS = {
 }
 
 
+def spare_pandas() -> None:
+    """Keep DuckDB from importing pandas, half a second, only to ask whether a value it is given is one of pandas'.
+
+    For programs that end with their command; never in the dashboard, where Streamlit works with pandas.
+    """
+    sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]
+
+
 def use_utf8() -> None:
     """Results are UTF-8 with LF on every system."""
     for stream in (sys.stdout, sys.stderr):

@@ -8,7 +8,7 @@ from datetime import date
 import polars as pl
 
 from warehouse import clock
-from warehouse.connection import Warehouse, sql
+from warehouse.connection import Warehouse, rows_of
 from warehouse.settings import settings
 
 
@@ -51,4 +51,4 @@ def completeness(warehouse: Warehouse, request: CompletenessRequest | None = Non
         "permitted": None if request.permitted is None else sorted(request.permitted),
     }
     with warehouse.reading() as cursor:
-        return cursor.sql(sql("completeness"), params=parameters).pl()
+        return rows_of(cursor, "completeness", parameters)

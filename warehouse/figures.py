@@ -13,13 +13,13 @@ from typing import Any
 import polars as pl
 
 from warehouse import clock
-from warehouse.connection import Warehouse
+from warehouse.connection import Warehouse, rows_of
 from warehouse.metrics import CHOICES, Metric
 from warehouse.periods import Months, period_label
 from warehouse.places import TODAY, Places, places, rank
 from warehouse.requests import FigureRequest
 from warehouse.settings import settings
-from warehouse.unit_months import UnitMonths, months_asked, rows_of
+from warehouse.unit_months import UnitMonths, months_asked
 
 # Families that are asked anew each time; the others are summed from what each unit reported in each month.
 QUERIES = {

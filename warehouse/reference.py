@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-import secrets
+import hashlib
 from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import pairwise
@@ -209,6 +209,14 @@ def _frame(table: str, rows: Sequence[tuple[object, ...]]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=_TYPES[table], orient="row")
 
 
+def _fingerprint(frames: dict[str, pl.DataFrame]) -> str:
+    """Tells reference data apart; the same data have the same in every warehouse."""
+    digest = hashlib.sha256()
+    for table in FILES:
+        digest.update(frames[table].write_csv().encode())
+    return digest.hexdigest()
+
+
 def load_reference(cursor: Cursor, folder: Path) -> None:
     """Replace all reference data by the files in `folder`, inside the caller's transaction.
 
@@ -222,7 +230,7 @@ def load_reference(cursor: Cursor, folder: Path) -> None:
         raise ReferenceDataError(f"{FILES['unit']}: units with reports are missing: {', '.join(sorted(lost)[:5])}")
     for table, frame in frames.items():
         replace_all(cursor, table, frame)
-    note(cursor, "reference_id", secrets.token_hex(8))
+    note(cursor, "reference_id", _fingerprint(frames))
     cursor.execute(
         "UPDATE warehouse_info SET value = CAST(CAST(value AS BIGINT) + 1 AS VARCHAR) WHERE key = 'reference_version'"
     )

@@ -83,7 +83,6 @@ def settings() -> Settings:
         limits=Limits(**raw["limits"]),
         terms=tuple(Term(t["name"], _month(t["first"]), _month(t["last"])) for t in raw["terms"]),
         expected={
-            survey: Expectation(tuple(e["levels"]), _month(e["first"]))
-            for survey, e in raw.get("expected", {}).items()
+            survey: Expectation(tuple(e["levels"]), _month(e["first"])) for survey, e in raw.get("expected", {}).items()
         },
     )

@@ -6,29 +6,18 @@ warehouse and not once a question. The definitions stay in the SQL, which is ask
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from weakref import WeakKeyDictionary
 
-import duckdb
 import polars as pl
 
 from warehouse import clock
-from warehouse.connection import Warehouse, sql
+from warehouse.connection import Cursor, Warehouse, rows_of
 from warehouse.periods import Months
 from warehouse.places import BEGINNING, END, Places
 from warehouse.settings import Settings, settings
-
-
-def rows_of(cursor: duckdb.DuckDBPyConnection, query: str, parameters: dict[str, Any]) -> pl.DataFrame:
-    """The rows of `warehouse/sql/<query>.sql`, which is given only the parameters it names."""
-    text = sql(query)
-    named = set(re.findall(r"\$(\w+)", text))
-    # a relation with parameters (cursor.sql) is run into a copy first: three times as long
-    table = cursor.execute(text, {name: parameters[name] for name in named}).to_arrow_table()
-    return pl.DataFrame(table)
 
 
 def months_asked(months: Months) -> dict[str, Any]:
@@ -119,7 +108,7 @@ def _grouped(rows: pl.DataFrame, months: Months, units: pl.DataFrame) -> pl.Data
     return asked.filter((pl.col("month") >= pl.col("since")) & (pl.col("month") < pl.col("until")))
 
 
-def _read(cursor: duckdb.DuckDBPyConnection, query: str, known: Places, this_month: date) -> pl.DataFrame:
+def _read(cursor: Cursor, query: str, known: Places, this_month: date) -> pl.DataFrame:
     """The rows of a query of figures for every unit and month, without any other key."""
     rules = settings()
     expected = [(survey, level, rule.first) for survey, rule in rules.expected.items() for level in rule.levels]

@@ -10,5 +10,5 @@ share-withheld = dưới { $count } người
 count-share = { $count } · { $share }
 
 rows-unit = đơn vị
-rows-total = cộng chung
+rows-total = tổng cộng
 rows-reports = báo cáo

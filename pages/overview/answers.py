@@ -10,7 +10,7 @@ from typing import Literal
 import polars as pl
 
 from pages.overview import findings
-from pages.overview.findings import Rate, SumChange
+from pages.overview.findings import Comparison, Rate, SumChange
 from pages.shared import data
 from pages.shared.selection import Selection
 from pages.shared.units import COMMUNE
@@ -44,6 +44,7 @@ class Answers:
         """Of this selection."""
         self.selection = selection
         self.now = labels(selection.first, selection.headline_last)
+        self._comparisons: dict[Window, Comparison] = {}
 
     @cached_property
     def windows(self) -> tuple[Window, ...]:
@@ -71,6 +72,10 @@ class Answers:
     def months(self) -> pl.DataFrame:
         """One row a month drawn: rates of the whole selection, its own boundaries."""
         return data.figures(self._monthly(*MEETINGS, RECEIVED))
+
+    @cached_property
+    def _final(self) -> pl.DataFrame:
+        return self.months.filter(pl.col("period").is_in(self.now))
 
     @cached_property
     def trend(self) -> pl.DataFrame:
@@ -116,16 +121,22 @@ class Answers:
 
     def rate(self, metric: str) -> Rate:
         """A headline: the whole selection, all final months."""
-        return findings.total(self.months.filter(pl.col("period").is_in(self.now)), metric)
+        return findings.total(self._final, metric)
 
     def count(self, metric: str) -> int | None:
         """A count over all final months; None where nothing was reported."""
         rows = self.counts.filter(pl.col("period").is_in(self.now) & pl.col(metric).is_not_null())
         return int(rows[metric].sum()) if len(rows) else None
 
+    def compared(self, window: Window) -> Comparison:
+        """Communes that reported both times."""
+        if window not in self._comparisons:
+            self._comparisons[window] = findings.compare(self.communes, self.now, window.labels)
+        return self._comparisons[window]
+
     def training_change(self, window: Window) -> SumChange | None:
         """Participations now and then: of communes that reported both times, and of bodies above them if they did."""
-        communes = findings.sum_change(self.training, "participations", self.now, window.labels)
+        communes = findings.compare(self.training, self.now, window.labels).sum("participations")
         if communes is None:
             return None
         above = [self._above_communes(months) for months in (self.now, window.labels)]

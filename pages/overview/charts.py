@@ -14,7 +14,8 @@ from pages.shared.charts import COUNT, SHARE, Figure, Look
 from pages.shared.periods import Group
 from pages.shared.text import plotly as safe
 
-NAMED = 4  # the lowest dots bear their names; more would overlap on a phone
+NAMED = 4  # the lowest dots bear their names
+LETTER, LINE = 0.025, 0.07  # a letter's width and a line's height on a phone, as a part of the chart's
 STEPS = 40
 MARKS = {"above": "triangle-up", "within": "circle", "below": "triangle-down"}
 
@@ -53,48 +54,45 @@ def funnel(units: Sequence[UnitRate], names: Mapping[str, str], centre: float, l
                 "hoverinfo": "text",
             }
         )
-    notes = figure["layout"]["annotations"]
-    lowest = sorted((unit for unit in shown if unit.standing == "below"), key=lambda unit: unit.rate.value or 0)
-    for unit in lowest[:NAMED]:
-        name = safe(parts.shorten(names[unit.unit_id], 18))
-        place = (
-            {"xanchor": "left", "xshift": 8}
-            if unit.rate.whole < (first + last) / 2
-            else {"xanchor": "right", "xshift": -8}
-        )
-        notes.append(parts.note(unit.rate.whole, unit.rate.value or 0, name, look.palette.text, **place))
+    figure["layout"]["annotations"] = _names(shown, names, first, last, look)
     _axes(figure, first, last, look)
     parts.legend(figure, look)
     return figure
 
 
+def _names(units: Sequence[UnitRate], names: Mapping[str, str], first: float, last: float, look: Look) -> list[Figure]:
+    """The names of the lowest units below the limits, as far as they do not run into each other on a phone."""
+    rates = [unit.rate.value or 0 for unit in units]
+    tall = (max(rates) - min(rates)) or 1
+    notes: list[Figure] = []
+    taken: list[tuple[float, float, float]] = []
+    for unit in sorted((unit for unit in units if unit.standing == "below"), key=lambda unit: unit.rate.value or 0):
+        name, at = parts.shorten(names[unit.unit_id], 18), (unit.rate.whole - first) / (last - first)
+        wide = len(name) * LETTER
+        start = at if at + wide < 1 else at - wide
+        height = (unit.rate.value or 0) / tall
+        if any(abs(height - y) < LINE and start < right and left < start + wide for left, right, y in taken):
+            continue
+        taken.append((start, start + wide, height))
+        side = {"xanchor": "left", "xshift": 8} if start == at else {"xanchor": "right", "xshift": -8}
+        notes.append(parts.note(unit.rate.whole, unit.rate.value or 0, safe(name), look.palette.text, **side))
+        if len(notes) == NAMED:
+            break
+    return notes
+
+
 def _limits(figure: Figure, first: float, last: float, centre: float, look: Look) -> None:
-    """The province's rate and the limits around it, named at their ends."""
-    steps = [ceil(max(first + (last - first) * step / STEPS, 1)) for step in range(STEPS + 1)]
-    for side in (0, 1):
-        figure["data"].append(
-            {
-                "type": "scatter",
-                "mode": "lines",
-                "x": steps,
-                "y": [limits(step, centre)[side] for step in steps],
-                "line": {"color": look.palette.muted, "width": 1.2},
-                "fill": "tonexty" if side else None,
-                "fillcolor": look.palette.highlight,
-                "hoverinfo": "skip",
-                "showlegend": False,
-            }
-        )
-    line = {"color": look.palette.muted, "width": 1.2, "dash": "dash"}
-    ends = {"x0": 0, "x1": 1, "xref": "paper", "y0": centre, "y1": centre}
-    figure["layout"]["shapes"] = [{"type": "line", **ends, "line": line, "layer": "below"}]
-    words = look.words("overview-funnel-centre", value=look.value(centre))
-    end = parts.note(1, centre, words, look.palette.muted, xref="paper", xanchor="right", yanchor="bottom")
-    low = limits(steps[-1], centre)[0]
-    named = parts.note(
-        1, low, look.words("overview-funnel-limits"), look.palette.muted, xref="paper", xanchor="right", yanchor="top"
-    )
-    figure["layout"]["annotations"] = [end, named]
+    """The province's rate and the limits around it."""
+    sizes = [ceil(max(first + (last - first) * step / STEPS, 1)) for step in range(STEPS + 1)]
+    low, high = zip(*(limits(size, centre) for size in sizes), strict=True)
+    thin = {"color": look.palette.comparison, "width": 1}
+    names = look.words("overview-funnel-limits"), look.words("overview-funnel-centre", value=look.value(centre))
+    bounds = {"type": "scatter", "mode": "lines", "x": sizes, "hoverinfo": "skip"}
+    figure["data"] += [
+        {**bounds, "y": low, "line": thin, "showlegend": False},
+        {**bounds, "y": high, "line": thin, "fill": "tonexty", "fillcolor": look.palette.highlight, "name": names[0]},
+        {**bounds, "y": [centre] * len(sizes), "line": {**thin, "dash": "dash"}, "name": names[1]},
+    ]
 
 
 def _axes(figure: Figure, first: float, last: float, look: Look) -> None:

@@ -113,23 +113,54 @@ def total(rows: pl.DataFrame, metric: str) -> Rate:
     return Rate(int(rows[part].sum()), int(rows[whole].sum()))
 
 
-def change(rows: pl.DataFrame, metric: str, now: Collection[str], then: Collection[str]) -> Change | None:
-    """How a rate changed between two sets of months; None where no unit reported both times.
+@dataclass(frozen=True)
+class Comparison:
+    """Units that reported in both of two sets of months, out of `of` that reported in at least one.
 
-    `rows` are of months (`period`) and units (`unit_id`).
+    `rows`: one a unit; of every count its sum now, and under the name with `_then` its sum then.
     """
-    both, of = _both(rows, now, then)
-    mine = rows.filter(pl.col("unit_id").is_in(both))
-    after, before = (total(mine.filter(pl.col("period").is_in(months)), metric) for months in (now, then))
-    return Change(after, before, len(both), of) if after.whole and before.whole else None
+
+    rows: pl.DataFrame
+    of: int
+
+    def rate(self, metric: str) -> Change | None:
+        """How a rate changed; None where it has no denominator in one of the two."""
+        part, whole = f"{metric}_numerator", f"{metric}_denominator"
+        counts = self.rows.select(pl.col(part, whole, f"{part}_then", f"{whole}_then").sum()).row(0)
+        now, then = Rate(*counts[:2]), Rate(*counts[2:])
+        return Change(now, then, self.rows.height, self.of) if now.whole and then.whole else None
+
+    def sum(self, metric: str) -> SumChange | None:
+        """How a count changed; None where no unit reported both times."""
+        if self.rows.is_empty():
+            return None
+        now, then = self.rows.select(pl.col(metric, f"{metric}_then").sum()).row(0)
+        return SumChange(now, then, self.rows.height, self.of)
+
+    def improved(self, metric: str) -> list[Improvement]:
+        """Units that clearly improved, in official order: that of their codes."""
+        part, whole = f"{metric}_numerator", f"{metric}_denominator"
+        found: list[Improvement] = []
+        for row in self.rows.sort("unit_code", "unit_id").iter_rows(named=True):
+            after, before = Rate(row[part], row[whole]), Rate(row[f"{part}_then"], row[f"{whole}_then"])
+            if min(after.whole, before.whole) >= FEWEST and _clearly_higher(after, before):
+                found.append(Improvement(row["unit_id"], Change(after, before, 1, 1)))
+        return found
 
 
-def sum_change(rows: pl.DataFrame, metric: str, now: Collection[str], then: Collection[str]) -> SumChange | None:
-    """How a count changed between two sets of months, likewise."""
-    both, of = _both(rows, now, then)
-    mine = rows.filter(pl.col("unit_id").is_in(both))
-    after, before = (mine.filter(pl.col("period").is_in(months))[metric].sum() for months in (now, then))
-    return SumChange(int(after), int(before), len(both), of) if both else None
+def compare(rows: pl.DataFrame, now: Collection[str], then: Collection[str]) -> Comparison:
+    """Put two sets of months side by side; `rows` are figures by `period` (a month) and unit."""
+    keys = ["unit_id", "unit_code"]
+    counts = [name for name, kind in rows.schema.items() if kind.is_integer()]
+    sides = [
+        rows.filter(pl.col("period").is_in(list(months)))
+        .group_by(keys)
+        .agg(pl.col(counts).sum())
+        .filter(pl.col("reports") > 0)
+        for months in (now, then)
+    ]
+    both = sides[0].join(sides[1], on=keys, suffix="_then")
+    return Comparison(both, sides[0].height + sides[1].height - both.height)
 
 
 def limits(whole: int, centre: float) -> tuple[float, float]:
@@ -163,22 +194,6 @@ def attention(found: Sequence[UnitRate]) -> list[UnitRate]:
     ]
 
 
-def improved(rows: pl.DataFrame, metric: str, now: Collection[str], then: Collection[str]) -> list[Improvement]:
-    """Units that clearly improved, in official order: that of their codes."""
-    part, whole = f"{metric}_numerator", f"{metric}_denominator"
-    after_by_unit, before_by_unit = (
-        rows.filter(pl.col("period").is_in(months)).group_by("unit_id", "unit_code").agg(pl.col(part, whole).sum())
-        for months in (now, then)
-    )
-    both = after_by_unit.join(before_by_unit, on="unit_id", suffix="_then").sort("unit_code", "unit_id")
-    found: list[Improvement] = []
-    for row in both.iter_rows(named=True):
-        after, before = Rate(row[part], row[whole]), Rate(row[f"{part}_then"], row[f"{whole}_then"])
-        if min(after.whole, before.whole) >= FEWEST and _clearly_higher(after, before):
-            found.append(Improvement(row["unit_id"], Change(after, before, 1, 1)))
-    return found
-
-
 def _clearly_higher(after: Rate, before: Rate) -> bool:
     move = Change(after, before, 1, 1)
     if move.unchanged or move.difference < 0:
@@ -186,11 +201,3 @@ def _clearly_higher(after: Rate, before: Rate) -> bool:
     pooled = (after.part + before.part) / (after.whole + before.whole)
     error = sqrt(pooled * (1 - pooled) * (1 / after.whole + 1 / before.whole))
     return move.difference > Z * error
-
-
-def _both(rows: pl.DataFrame, now: Collection[str], then: Collection[str]) -> tuple[list[str], int]:
-    """Units with a report in both sets of months, and how many have one in either."""
-    after, before = (
-        set(rows.filter(pl.col("period").is_in(months) & (pl.col("reports") > 0))["unit_id"]) for months in (now, then)
-    )
-    return sorted(after & before), len(after | before)

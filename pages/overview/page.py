@@ -33,8 +33,7 @@ def show(selection: Selection) -> None:
     wording = Wording(answers)
     panels = Panels(answers, wording, units)
     panels.answer(wording.answer(units, single))
-    blocks.tiles(wording.tiles())
-    panels.basis(wording.compared())
+    panels.tiles()
     left, right = st.columns([7, 3])
     with left:
         _trend(answers, wording)
@@ -47,8 +46,7 @@ def show(selection: Selection) -> None:
 
 def _trend(answers: Answers, wording: Wording) -> None:
     selection, look = answers.selection, blocks.look(answers.selection)
-    received = answers.rate("completeness_rate")
-    rests_on = blocks.reported(received.part, received.whole, selection, "basis-months")
+    rests_on = wording.rests_on()
     target = data.target(selection, "attendance_rate")
     blocks.chart_block(
         wording.trend(look),

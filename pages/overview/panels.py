@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.overview.answers import Answers
 from pages.overview.charts import funnel
-from pages.overview.findings import FEWEST, Improvement, UnitRate, attention, improved
+from pages.overview.findings import FEWEST, Improvement, UnitRate, attention
 from pages.overview.wording import Wording
 from pages.shared import blocks, data, notices, text
 from pages.shared.chart_parts import Look
@@ -21,12 +21,21 @@ FIRST = 10  # rows of a list before the rest is folded away
 STYLE = """
 <style>
 .overview-answer {font-size: 1.25rem; line-height: 1.45; font-weight: 600; margin: .25rem 0 0; text-wrap: pretty;}
-.st-key-overview-counts {gap: .75rem; height: 100%;}
-.st-key-overview-counts .tiles {grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr));}
+.st-key-overview-counts {gap: .75rem; container-type: inline-size;}
+.st-key-overview-counts .tiles {grid-template-columns: repeat(2, 1fr);}
+@container (max-width: 22rem) {
+  [data-testid="stColumn"] .st-key-overview-counts .tiles {grid-template-columns: 1fr;}
+}
 [class*="st-key-list-"] {gap: 0 !important;}
-[class*="st-key-list-"] [data-testid="stPageLink-NavLink"] {padding: .3rem .4rem; min-height: 2.1rem; margin: 0;
-  border-radius: .35rem;}
-[class*="st-key-list-"] [data-testid="stPageLink"] + [data-testid="stPageLink"] {margin: 0;}
+[class*="st-key-list-"] [data-testid="stElementContainer"] {width: 100%; margin: 0;}
+[class*="st-key-list-"] [data-testid="stPageLink"] > * {width: 100%;}
+[class*="st-key-list-"] [data-testid="stPageLink-NavLink"] {padding: .35rem .5rem; min-height: 2.1rem; margin: 0;
+  width: 100%; border-radius: 0; background: none;
+  border-bottom: 1px solid color-mix(in srgb, currentColor 10%, transparent);}
+[class*="st-key-list-"] [data-testid="stPageLink-NavLink"]:hover {
+  background: color-mix(in srgb, currentColor 7%, transparent);}
+[class*="st-key-list-"] [data-testid="stPageLink-NavLink"] p > :last-child {font-weight: 400;
+  font-variant-numeric: tabular-nums;}
 [class*="st-key-list-"] [data-testid="stPageLink-NavLink"] > span {width: 100%; max-width: 100%;}
 [class*="st-key-list-"] [data-testid="stPageLink-NavLink"] [data-testid="stMarkdownContainer"] {width: 100%;}
 [class*="st-key-list-"] [data-testid="stPageLink-NavLink"] p {display: flex; flex-wrap: wrap; width: 100%;
@@ -43,18 +52,17 @@ class Panels:
         """`units` are the communes of the selection with their rates."""
         self.answers, self.wording, self.units = answers, wording, units
         self.words, self.selection = wording.words, answers.selection
-        directory = data.units()
-        ids = dict.fromkeys([*(unit.unit_id for unit in units), *answers.communes["unit_id"]])
-        named = [directory[unit_id].name for unit_id in ids]
-        # Dates only where two of those shown bear one name: before and after a merger.
-        self.names = {
-            unit_id: name if named.count(name) == 1 else text.unit_label(directory, unit_id, self.words)
-            for unit_id, name in zip(ids, named, strict=True)
-        }
+        shown = [*(unit.unit_id for unit in units), *answers.communes["unit_id"].unique()]
+        self.names = text.names_together(data.units(), shown, self.words)
 
     def answer(self, sentence: str) -> None:
         """The sentence that sums the page up."""
         st.html(f'{STYLE}<p class="overview-answer">{text.html(sentence)}</p>')
+
+    def tiles(self) -> None:
+        """The four headline figures, and what their changes rest on."""
+        blocks.tiles(self.wording.tiles())
+        st.html(f'<p class="block-basis">{text.html(" ".join(self.wording.compared()))}</p>')
 
     def counts(self) -> None:
         """Participations and cadres moved, with the ways to their pages."""
@@ -65,19 +73,15 @@ class Panels:
                 label = self.words(f"overview-to-{topic}")
                 notices.page_link(topic, label, self.selection.link(), ":material/arrow_forward:")
 
-    def basis(self, lines: Sequence[str]) -> None:
-        """What the changes above rest on."""
-        st.html(f'<p class="block-basis">{text.html(" ".join(lines))}</p>')
-
     def improved(self) -> None:
         """Communes that clearly improved, in official order."""
         window = self.answers.windows[-1]
-        found = improved(self.answers.communes, "attendance_rate", self.answers.now, window.labels)
-        period = self.wording.window(window)
-        known = self.answers.communes.filter(pl.col("period").is_in(window.labels))
-        key = "overview-improved" if len(known) else "overview-improved-none"
+        compared = self.answers.compared(window)
+        found, period = compared.improved("attendance_rate"), self.wording.window(window)
+        known = not compared.rows.is_empty()
+        key = "overview-improved" if known else "overview-improved-none"
         number = self.wording.write.number(len(found))
-        given = {"count": len(found), "number": number} if len(known) else {}
+        given = {"count": len(found), "number": number} if known else {}
         self._list(
             "improved",
             self.words(key, period=period, **given),

@@ -73,6 +73,12 @@ class Wording:
             lines.append(words(key, **counts, **periods))
         return lines
 
+    def rests_on(self) -> str:
+        """What the headlines rest on."""
+        received = self.answers.rate("completeness_rate")
+        counts = {"part": self.write.number(received.part), "whole": self.write.number(received.whole)}
+        return self.words("overview-rests-on", **counts)
+
     def window(self, window: Window) -> str:
         """The period compared with, in words: "the 12 months before"."""
         months = self.selection.months
@@ -129,7 +135,7 @@ class Wording:
         return Tile(label, self.write.percent(rate.value), (counted, *changes), hint)
 
     def _change(self, metric: str, window: Window) -> Change | None:
-        return findings.change(self.answers.communes, metric, self.answers.now, window.labels)
+        return self.answers.compared(window).rate(metric)
 
     def _said(self, change: Change | None, window: Window) -> str:
         period = self.window(window)

@@ -12,6 +12,7 @@ from pages.shared import charts
 from pages.shared.charts import Figure, Look
 from pages.shared.findings import counts
 from pages.shared.periods import Group
+from pages.shared.text import capital
 from pages.shared.text import plotly as safe
 
 HALF = 250  # height of charts that stand two in a row
@@ -36,30 +37,23 @@ def lines(
 
 
 def by_unit(rows: pl.DataFrame, names: Sequence[str], metric: str, look: Look, target: float | None) -> Figure:
-    """One rate by unit or cell, in the order given; the small ones without a bar, with their counts."""
+    """One rate by unit: a mark each, in the order given, on a scale that shows where they differ."""
     records = rows.to_dicts()
-    return charts.bars(
-        names,
-        [None if is_small(row) else row[metric] for row in records],
-        look,
-        colours=colour(metric, look),
-        notes=[f"{counts(row, metric, look)} · {_reports(row, look)}" for row in records],
-        target=target,
-        texts=[rate_words(row, metric, look) for row in records],
-    )
+    values = [None if is_small(row) else row[metric] for row in records]
+    notes = [f"{counts(row, metric, look)} · {_reports(row, look)}" for row in records]
+    texts = [rate_words(row, metric, look) for row in records]
+    return charts.dots(names, values, look, colour=colour(metric, look), notes=notes, target=target, texts=texts)
 
 
 def shortcomings(rows: pl.DataFrame, look: Look) -> Figure:
     """How many meetings name each kind of shortcoming, in the order of the form."""
     records = rows.to_dicts()
-    figure = charts.bars(
-        [look.words(f"choice-shortcoming-{row['shortcoming']}") for row in records],
+    return charts.bars(
+        [capital(look.words(f"choice-shortcoming-{row['shortcoming']}")) for row in records],
         [row["shortcoming_rate"] for row in records],
         look,
         notes=[counts(row, "shortcoming_rate", look) for row in records],
     )
-    figure["layout"]["height"] = HALF
-    return figure
 
 
 def programme(
@@ -103,7 +97,6 @@ def colour(metric: str, look: Look) -> str:
         "late_rate": palette.late,
         "speaking_rate": palette.speaking,
         "meetings_held_rate": palette.comparison,
-        "self_criticism_rate": palette.comparison,
     }
     return own.get(metric, palette.series)
 

@@ -64,5 +64,5 @@ def effect(first: pl.DataFrame, others: pl.DataFrame, before: Collection[str], a
 
 def _rate(rows: pl.DataFrame, periods: Collection[str]) -> float | None:
     chosen = rows.filter(pl.col("period").is_in(list(periods)))
-    whole = chosen["attendance_rate_denominator"].sum()
-    return float(chosen["attendance_rate_numerator"].sum() / whole) if whole else None
+    whole = int(chosen["attendance_rate_denominator"].sum())
+    return int(chosen["attendance_rate_numerator"].sum()) / whole if whole else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import polars as pl
 import streamlit as st
 
-from localisation import localiser
 from pages.participation import charts, findings
 from pages.participation.rows import QUARTERLY, RATES, Programme, Rows, quarterly
 from pages.shared import blocks, data, drill, filters, text
@@ -34,17 +33,16 @@ def tiles(rows: Rows, look: Look) -> None:
         **rows.total.row(0, named=True),
         **(rows.quarter_total.row(0, named=True) if len(rows.quarter_total) else {}),
     }
-    blocks.tiles(
-        [
-            Tile(
-                look.words(f"metric-{metric.replace('_', '-')}"),
-                look.value(found.get(metric)),
-                (counts(found, metric, look),) if metric in found else (),
-                look.words(f"metric-{metric.replace('_', '-')}.definition"),
-            )
-            for metric in TILES
-        ]
-    )
+    given = [
+        Tile(
+            look.words(f"metric-{metric.replace('_', '-')}"),
+            look.value(found.get(metric)),
+            (counts(found, metric, look),) if metric in found else (),
+            look.words(f"metric-{metric.replace('_', '-')}.definition"),
+        )
+        for metric in TILES
+    ]
+    blocks.tiles(given)
 
 
 def attendance(rows: Rows, selection: Selection, look: Look) -> None:
@@ -73,11 +71,10 @@ def absences(rows: Rows, selection: Selection, look: Look) -> None:
 
 def content(rows: Rows, selection: Selection, look: Look) -> None:
     """What the meetings were like."""
-    themes = ("thematic_rate", "self_criticism_rate")
     left, right = st.columns(2)
     with left:
-        _lines("thematic", themes, themes, rows, selection, look)
-        _lines("quality", ("quality_rate",), ("quality_rate",), rows, selection, look)
+        _lines("thematic", ("thematic_rate",), ("thematic_rate",), rows, selection, look)
+        _lines("self-criticism", ("self_criticism_rate",), ("self_criticism_rate",), rows, selection, look)
     with right:
         own = quarterly(selection)
         blocks.chart_block(
@@ -88,21 +85,22 @@ def content(rows: Rows, selection: Selection, look: Look) -> None:
             basis=look.words("participation-whole-quarters"),
             rows=rows.quarters,
         )
-        worst = findings.most_named(rows.shortcomings)
-        blocks.chart_block(
-            look.words("participation-no-shortcomings")
-            if worst is None
-            else look.words(
-                "participation-shortcomings",
-                kind=look.words(f"choice-shortcoming-{worst['shortcoming']}"),
-                value=look.value(worst["shortcoming_rate"]),
-            ),
-            charts.shortcomings(rows.shortcomings, look),
-            key="participation-shortcomings",
-            selection=selection,
-            basis=look.words("participation-of-meetings"),
-            rows=rows.shortcomings,
-        )
+        _lines("quality", ("quality_rate",), ("quality_rate",), rows, selection, look)
+    worst = findings.most_named(rows.shortcomings)
+    blocks.chart_block(
+        look.words("participation-no-shortcomings")
+        if worst is None
+        else look.words(
+            "participation-shortcomings",
+            kind=look.words(f"choice-shortcoming-{worst['shortcoming']}"),
+            value=look.value(worst["shortcoming_rate"]),
+        ),
+        charts.shortcomings(rows.shortcomings, look),
+        key="participation-shortcomings",
+        selection=selection,
+        basis=look.words("participation-of-meetings"),
+        rows=rows.shortcomings,
+    )
 
 
 def by_unit(rows: Rows, selection: Selection, look: Look) -> None:
@@ -110,9 +108,10 @@ def by_unit(rows: Rows, selection: Selection, look: Look) -> None:
     if selection.breakdown == "cell":
         return drill.links(selection, ())
     words = {metric: look.words(f"metric-{metric.replace('_', '-')}") for metric in RATES}
-    metric = filters.url_choice(look.words("participation-measure"), "measure", words, RATES[0], show_label=True)
+    with st.container(width=380):
+        metric = filters.url_choice(look.words("participation-measure"), "measure", words, RATES[0], show_label=True)
     ends = spread(rows.by_unit, metric)
-    names = unit_names(rows.by_unit, selection)
+    names = _names(rows.by_unit, look)
     blocks.chart_block(
         words[metric]
         if ends is None
@@ -173,7 +172,7 @@ def table(rows: Rows, selection: Selection, look: Look) -> None:
     """Every rate by unit, or by cell of one commune."""
     cells = selection.breakdown == "cell"
     records = rows.by_unit.to_dicts()
-    names = rows.by_unit["cell"].to_list() if cells else unit_names(rows.by_unit, selection)
+    names = rows.by_unit["cell"].to_list() if cells else _names(rows.by_unit, look)
     columns = [
         Column(look.words("column-cell" if cells else "rows-unit"), names, number=False),
         Column(
@@ -202,15 +201,6 @@ def table(rows: Rows, selection: Selection, look: Look) -> None:
     )
 
 
-def unit_names(rows: pl.DataFrame, selection: Selection) -> list[str]:
-    """Names of the units in rows; those that more than one unit bears, with their kind and time."""
-    words, units = localiser(selection.language), data.units()
-    return [
-        text.unit_label(units, unit_id, words) if units.homonym(unit_id) else units[unit_id].name
-        for unit_id in rows["unit_id"]
-    ]
-
-
 def _lines(
     key: str, drawn: tuple[str, ...], told: tuple[str, ...], rows: Rows, selection: Selection, look: Look
 ) -> None:
@@ -222,6 +212,10 @@ def _lines(
         basis=_basis(rows.total, selection),
         rows=rows.over_time,
     )
+
+
+def _names(by_unit: pl.DataFrame, look: Look) -> list[str]:
+    return list(text.names_together(data.units(), by_unit["unit_id"], look.words).values())
 
 
 def _basis(total: pl.DataFrame, selection: Selection) -> str:

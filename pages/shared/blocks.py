@@ -44,7 +44,7 @@ def section(title: str) -> None:
 
 def tiles(given: Sequence[Tile]) -> None:
     """Headline figures side by side, two a row on a phone."""
-    st.html('<div class="tiles">' + "".join(_tile(tile) for tile in given) + "</div>")
+    st.html(f'<div class="tiles tiles-{len(given)}">' + "".join(_tile(tile) for tile in given) + "</div>")
 
 
 def _tile(tile: Tile) -> str:

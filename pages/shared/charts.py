@@ -16,7 +16,20 @@ from pages.shared.chart_parts import COUNT, SHARE, Figure, Look, Series
 from pages.shared.periods import Group
 from pages.shared.text import plotly as safe
 
-__all__ = ["COUNT", "SHARE", "Figure", "Look", "Series", "bars", "basis", "columns", "series", "stacked", "trend"]
+__all__ = [
+    "COUNT",
+    "SHARE",
+    "Figure",
+    "Look",
+    "Series",
+    "bars",
+    "basis",
+    "columns",
+    "dots",
+    "series",
+    "stacked",
+    "trend",
+]
 
 
 def series(rows: pl.DataFrame, metric: str, name: str, colour: str, look: Look, dash: str = "solid") -> Series:
@@ -102,6 +115,11 @@ def columns(
         )
     if len(rows) > 1:
         parts.legend(figure, look)
+        # A legend takes the first mark's colour, and that may be an open one: it is given marks of its own.
+        for trace, row in zip(list(figure["data"]), rows, strict=True):
+            trace.update(showlegend=False, legendgroup=row.name)
+            named = {"type": "bar", "name": trace["name"], "x": [None], "y": [None], "legendgroup": row.name}
+            figure["data"].append({**named, "marker": {"color": row.colour}})
     return figure
 
 
@@ -160,6 +178,61 @@ def bars(
         layout["annotations"] = [
             parts.note(target, 1, words, look.palette.target, yref="paper", yanchor="bottom", xanchor="right")
         ]
+    return figure
+
+
+def dots(
+    names: Sequence[str],
+    values: Sequence[float | None],
+    look: Look,
+    *,
+    colour: str,
+    notes: Sequence[str],
+    texts: Sequence[str],
+    target: float | None = None,
+) -> Figure:
+    """A mark for each name in the order given, on a scale of shares that begins where the values do.
+
+    `texts` stand in a column at the right, also for a name without a value; `notes` are shown on hover.
+    """
+    figure = parts.figure(look, SHARE)
+    figure["data"].append(
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "y": list(range(len(names))),
+            "x": list(values),
+            "marker": {"color": colour, "size": 11},
+            "hovertext": [
+                f"<b>{safe(name)}</b><br>{safe(text)}<br>{safe(note)}"
+                for name, text, note in zip(names, texts, notes, strict=True)
+            ],
+            "hoverinfo": "text",
+        }
+    )
+    layout = figure["layout"]
+    layout.update(height=62 + 27 * len(names))
+    layout["margin"]["r"] = 16 + 8 * max((len(text) for text in texts), default=0)
+    layout["xaxis"].update(showgrid=True, gridcolor=look.palette.grid, tickformat=".0%", nticks=6)
+    known = {str(position): value for position, value in enumerate(values)}
+    layout["xaxis"].update(
+        parts.value_range([Series("", known, colour)], {"": target} if target is not None else None, SHARE)
+    )
+    layout["yaxis"].update(
+        range=[len(names) - 0.4, -0.6],
+        tickvals=list(range(len(names))),
+        ticktext=[safe(parts.shorten(name)) for name in names],
+        tickfont={"color": look.palette.text, "size": 13},
+        **parts.NAMED_AXIS,
+    )
+    place = {"xref": "paper", "xanchor": "left", "xshift": 8}
+    layout["annotations"] = [
+        parts.note(1, position, safe(text), look.palette.text, **place) for position, text in enumerate(texts)
+    ]
+    if target is not None:
+        layout["shapes"] = [{**parts.rule(target, look.palette.target, 1.5), "layer": "below"}]
+        words = look.words("chart-target", value=parts.rounded(target, look, SHARE))
+        layout["annotations"].append(parts.note(target, 1, words, look.palette.target, yref="paper", yanchor="bottom"))
     return figure
 
 
@@ -251,17 +324,22 @@ def _label_ends(
 ) -> None:
     """Write each line's last final value at its end, and its name when there are several lines."""
     ends: list[tuple[float, str, Series]] = []
+    falling = False
     for line in lines:
         final = [label for label in labels if label not in hollow and line.values.get(label) is not None]
         if final:
-            value = line.values[final[-1]]
-            assert value is not None
+            value, before = (line.values[label] or 0.0 for label in (final[-1], final[-2:][0]))
             ends.append((value, final[-1], line))
+            falling = value < before
     notes = figure["layout"].setdefault("annotations", [])
+    lowest = min((value for value, _, _ in ends), default=0)
     for value, label, line in ends:
-        notes.append(
-            parts.note(label, value, f"<b>{look.value(value, kind)}</b>", parts.ink(line.colour, look), yshift=14)
-        )
+        # On the side the line does not come from: of one line by its slope; of several the lowest stands below.
+        below = falling if len(ends) == 1 else value == lowest
+        words, shift = f"<b>{look.value(value, kind)}</b>", -14 if below else 14
+        # Over the last mark of the axis the words must not reach beyond the chart, which is narrow on a phone.
+        end = {"xanchor": "right", "xshift": 10} if label == labels[-1] else {}
+        notes.append(parts.note(label, value, words, parts.ink(line.colour, look), yshift=shift, **end))
     if len(lines) > 1:
         parts.legend(figure, look)
         for trace in figure["data"]:

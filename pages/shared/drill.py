@@ -23,8 +23,7 @@ def links(selection: Selection, below: Sequence[str]) -> None:
             up = () if units[above].level == "province" else (above,)
             name = words("filter-unit-whole") if not up else text.unit_label(units, above, words)
             _button(name, up, ":material/arrow_upward:")
-        for unit_id in others:
-            name = text.unit_label(units, unit_id, words) if units.homonym(unit_id) else units[unit_id].name
+        for unit_id, name in text.names_together(units, others, words).items():
             _button(name, (unit_id,), ":material/chevron_right:")
 
 

@@ -98,3 +98,25 @@ def counts(row: dict[str, Any], metric: str, look: Look) -> str:
     if part is None or not whole:
         return look.write.number(None)
     return look.words("share-counts", part=look.write.number(part), whole=look.write.number(whole))
+
+
+def extremes(rows: pl.DataFrame, metric: str) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    """Of rows by unit the one with the smallest and the one with the largest count; None of fewer than two."""
+    known = rows.filter(pl.col(metric).is_not_null())
+    if known.height < 2:
+        return None
+    ordered = known.sort(metric, "unit")
+    return ordered.row(0, named=True), ordered.row(-1, named=True)
+
+
+def most(rows: pl.DataFrame, metric: str, hollow: Collection[str] = ()) -> dict[str, Any] | None:
+    """The row with the largest count, the first of equals; None where all are 0. Periods in `hollow` do not count."""
+    counted = rows.filter(pl.col(metric) > 0)
+    if hollow:
+        counted = counted.filter(~pl.col("period").is_in(list(hollow)))
+    return counted.row(int(counted[metric].arg_max() or 0), named=True) if counted.height else None
+
+
+def not_below(total: int, rows: pl.DataFrame, metric: str) -> int:
+    """How much of a total was reported by the unit looked at itself, and so by none of the units below it."""
+    return total - int(rows[metric].sum())

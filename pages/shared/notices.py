@@ -58,6 +58,12 @@ def no_figures(selection: Selection) -> None:
     return nothing_found(selection)
 
 
+def plain(sentence: str, key: str) -> None:
+    """One sentence of our own in the place of charts, where the rest of the page has something to show."""
+    with _frame(f"notice-{key}"):
+        st.markdown(sentence)
+
+
 def units_elsewhere(selection: Selection) -> bool:
     """For each chosen unit that did not exist in the period: what stands for it, in one click.
 

@@ -28,7 +28,7 @@ class Column:
     fills: Sequence[float | None] | None = None
 
 
-def rows_block(
+def rows_block(  # noqa: PLR0913 (a table, and all that is said of it)
     title: str,
     columns: Sequence[Column],
     *,
@@ -36,24 +36,28 @@ def rows_block(
     selection: Selection,
     basis: str | None = None,
     download: pl.DataFrame | None = None,
+    total: bool = False,
 ) -> None:
-    """A table under the same title, basis and download as a chart. The first column names the rows."""
+    """A table under the same title, basis and download as a chart.
+
+    The first column names the rows; with `total` the last row sums up the others.
+    """
     with st.container(border=True, key=f"block-{key}", gap="small"):
         st.html(f'<p class="block-title">{text.html(title)}</p>')
-        st.html(markup(title, columns, blocks.look(selection).palette.surface))
+        st.html(markup(title, columns, blocks.look(selection).palette.surface, total))
         blocks.footer(key, selection, basis, download)
 
 
-def markup(title: str, columns: Sequence[Column], surface: str) -> str:
+def markup(title: str, columns: Sequence[Column], surface: str, total: bool = False) -> str:
     """The table as HTML; every word is escaped."""
     rows = len(columns[0].words)
-    heads = "".join(f'<th scope="col"{_kind(column)}>{text.html(column.head)}</th>' for column in columns)
+    heads = "".join(f'<th scope="col"{_kind(column)}>{text.html(text.capital(column.head))}</th>' for column in columns)
     body = "".join(
         "<tr>" + "".join(_cell(columns, at, row) for at in range(len(columns))) + "</tr>" for row in range(rows)
     )
-    tall = " rows-tall" if rows > TALL else ""
+    kinds = "rows" + (" rows-tall" if rows > TALL else "") + (" rows-total" if total else "")
     return (
-        f'<div class="rows{tall}" style="--surface:{surface}" role="region" tabindex="0"'
+        f'<div class="{kinds}" style="--surface:{surface}" role="region" tabindex="0"'
         f' aria-label="{text.html(title)}"><table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
     )
 

@@ -7,6 +7,8 @@ with `=`. Anything that came from a file goes through the function of the place 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from html import escape
 from io import BytesIO
 from zlib import crc32
@@ -16,6 +18,7 @@ import polars as pl
 from localisation import Localiser
 from pages.shared.units import UnitDirectory
 from warehouse.clock import add_months
+from warehouse.places import Unit
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&@^=\"'/])")
 _RUN_BY_SPREADSHEETS = r"^[=+\-@\t\r\n＝＋－＠]"
@@ -35,6 +38,11 @@ def html(text: str) -> str:
 def plotly(text: str) -> str:
     """Text for a Plotly label, hover or annotation; `$` would otherwise start TeX."""
     return escape(text, quote=False).replace("$", "&#36;")
+
+
+def capital(text: str) -> str:
+    """Words of ours that begin a line or a label."""
+    return text[:1].upper() + text[1:]
 
 
 def key(text: str) -> str:
@@ -60,12 +68,31 @@ def csv(rows: pl.DataFrame) -> bytes:
 def unit_label(units: UnitDirectory, unit_id: str, words: Localiser) -> str:
     """A unit without ambiguity: "Mường Nhé (xã, từ 7/2025)"; dates only where another unit bears the name."""
     unit = units[unit_id]
-    kind = words(f"unit-type-{TYPE_KEYS.get(unit.type, 'committee')}")
     if not units.homonym(unit_id):
-        return f"{unit.name} ({kind})"
+        return unit_and_kind(units, unit_id, words)
+    kind = _kind(unit, words)
     last = add_months(unit.valid_to, -1) if unit.valid_to else None
     month = last or unit.valid_from
     return words("unit-until" if last else "unit-since", name=unit.name, kind=kind, month=f"{month.month}/{month.year}")
+
+
+def unit_and_kind(units: UnitDirectory, unit_id: str, words: Localiser) -> str:
+    """A unit with its kind: "Mường Nhé (xã)"."""
+    return f"{units[unit_id].name} ({_kind(units[unit_id], words)})"
+
+
+def _kind(unit: Unit, words: Localiser) -> str:
+    return words(f"unit-type-{TYPE_KEYS.get(unit.type, 'committee')}")
+
+
+def names_together(units: UnitDirectory, shown: Iterable[str], words: Localiser) -> dict[str, str]:
+    """The names of units in one list, by id: kind and time only where two of the list bear one name."""
+    ids = list(dict.fromkeys(shown))
+    bearers = Counter(units[found].name for found in ids)
+    return {
+        found: units[found].name if bearers[units[found].name] == 1 else unit_label(units, found, words)
+        for found in ids
+    }
 
 
 TYPE_KEYS = {

@@ -108,11 +108,19 @@ STYLE = """
 .page-question {font-size: 1rem; opacity: .82; margin: .25rem 0 0;}
 .section-title {font-weight: 600; font-size: 1.2rem; line-height: 1.3; margin: 1rem 0 0; padding: 0;}
 .tiles {display: grid; grid-template-columns: repeat(auto-fit, minmax(8.75rem, 1fr)); gap: .75rem;}
+.tiles-4 {grid-template-columns: repeat(4, 1fr);}
+.tiles-6 {grid-template-columns: repeat(6, 1fr);}
+.tiles-8 {grid-template-columns: repeat(4, 1fr);}
+@media (max-width: 1150px) {
+  .tiles-4 {grid-template-columns: repeat(2, 1fr);}
+  .tiles-6 {grid-template-columns: repeat(3, 1fr);}
+}
+@media (max-width: 640px) {.tiles-6, .tiles-8 {grid-template-columns: repeat(2, 1fr);}}
 .tile {display: flex; flex-direction: column; gap: .15rem; padding: .75rem .9rem;
   border: 1px solid color-mix(in srgb, currentColor 16%, transparent); border-radius: .5rem;}
 .tile-label {font-size: .85rem; line-height: 1.35; opacity: .82;}
 .tile-value {font-size: 1.7rem; line-height: 1.2; font-weight: 600; font-variant-numeric: tabular-nums;}
-.tile-change {font-size: .8rem; line-height: 1.35; opacity: .82;}
+.tile-change {font-size: .8rem; line-height: 1.35; opacity: .82; text-wrap: pretty;}
 .rows {overflow: auto; margin: 0 -.25rem;}
 .rows-tall {max-height: 32rem;}
 .rows table {border-collapse: collapse; width: 100%; font-size: .88rem; font-variant-numeric: tabular-nums;}
@@ -123,6 +131,7 @@ STYLE = """
 .rows th:first-child {position: sticky; inset-inline-start: 0; min-width: 8rem; max-width: 16rem;}
 .rows thead th:first-child {z-index: 2;}
 .rows tbody tr:last-child > * {border-bottom: 0;}
+.rows-total tbody tr:last-child > * {font-weight: 600; border-top: 1px solid currentColor;}
 .rows .number {text-align: end;}
 .rows td.number {white-space: nowrap;}
 .rows td.filled {min-width: 5.5rem; background-image: linear-gradient(to right,

@@ -49,6 +49,10 @@ class UnitDirectory(Mapping[str, Unit]):
         unit = self[unit_id]
         return unit.former_district_id or unit.parent_id
 
+    def became(self, unit_id: str, month: date) -> str:
+        """The unit that one was, or had become by a month."""
+        return self._places.became(unit_id, month)
+
     def shown(self, unit_id: str, first: date, last: date, boundaries: str) -> bool:
         """Whether a unit can have figures in the months first … last, as reported or in today's boundaries.
 

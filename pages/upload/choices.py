@@ -37,9 +37,9 @@ class Desk:
         return formats(self.selection.language)
 
     @property
-    def unit_name(self) -> str:
-        """The unit without ambiguity, as plain text; empty while none is chosen."""
-        return text.unit_label(data.units(), self.unit_id, self.words) if self.unit_id else ""
+    def unit_short(self) -> str:
+        """The unit's name for sentences; which of its namesakes it is stands in the choice above them."""
+        return data.units()[self.unit_id].name if self.unit_id else ""
 
     @property
     def due(self) -> date:

@@ -10,9 +10,9 @@ import polars as pl
 import streamlit as st
 
 from ingest.problems import ERROR, NOTICE, WARNING, Problem
-from ingest.submit import PROBLEMS_LISTED, Receipt
+from ingest.receipts import PROBLEMS_LISTED, Receipt
 from localisation import Localiser
-from pages.shared import text
+from pages.shared import folding, text
 from pages.upload import look
 from pages.upload.choices import Desk
 from pages.upload.sending import Draft
@@ -119,8 +119,9 @@ def _group(group: Group, words: Localiser) -> str:
     lines = [[_part(record, name, words) for name in names] for record in group.records]
     heads = [words(f"upload-head-{name}") for name in names]
     more = words("upload-group-more", count=len(lines) - OPEN_ROWS)
-    shown = look.folded(lines, heads, OPEN_ROWS, more)
-    return f'<div class="desk-fix"><h3>{text.html(title)}</h3>{said}{shown}</div>'
+    shown = folding.folded(lines, heads, OPEN_ROWS, more)
+    placed = " desk-placed" if has_place else ""
+    return f'<div class="desk-fix{placed}"><h3>{text.html(title)}</h3>{said}{shown}</div>'
 
 
 def _part(record: dict[str, Any], name: str, words: Localiser) -> str:
@@ -129,7 +130,7 @@ def _part(record: dict[str, Any], name: str, words: Localiser) -> str:
         return str(record["sheet_row"] or "–")
     if name == "column":
         label = words(f"column-{record['column'].replace('_', '-')}") if record["column"] else ""
-        return " · ".join(part for part in (record["column_letter"], label) if part) or "–"
+        return "\N{NO-BREAK SPACE}· ".join(part for part in (record["column_letter"], label) if part) or "–"
     if name == "value":
         return look.value(record["value"], words("upload-value-empty"))
     if name == "wrong":

@@ -1,30 +1,17 @@
-"""How the upload page is put together in HTML: tables that fold into cards on a phone, panels, steps.
-
-Whatever came from a file is escaped here. No table of Streamlit's is used: its grid alone is heavier than the rest
-of the page.
-"""
+"""How the upload page looks: panels, steps, values from files. Whatever came from a file is escaped here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from localisation import Localiser
-from pages.shared import text
+from pages.shared import folding, text
+from pages.shared.folding import Safe, cell
 from warehouse.settings import settings
-
-
-class Safe(str):
-    """HTML of our own making; everything else is escaped."""
-
-    __slots__ = ()
-
-
-def cell(value: str) -> str:
-    """Text as HTML, unless it is HTML already."""
-    return value if isinstance(value, Safe) else text.html(value)
 
 
 def value(given: str | None, empty: str) -> Safe:
@@ -34,34 +21,20 @@ def value(given: str | None, empty: str) -> Safe:
     return Safe(f'<span class="desk-value">{text.html(given)}</span>')
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Safe:
-    """Rows under headings; on a phone each row is a card with the headings beside its values."""
-    head = "".join(f"<th>{cell(heading)}</th>" for heading in headings)
-    body = "".join(
-        "<tr>"
-        + "".join(
-            f'<td data-label="{text.html(heading)}"><span>{cell(part)}</span></td>'
-            for heading, part in zip(headings, row, strict=True)
-        )
-        + "</tr>"
-        for row in rows
-    )
-    return Safe(f'<table class="desk-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
-
-
-def folded(rows: Sequence[Sequence[str]], headings: Sequence[str], most: int, more: str) -> Safe:
-    """A table of which only the first rows stand open; `more` is what the rest is called."""
-    shown = table(headings, rows[:most])
-    if len(rows) <= most:
-        return shown
-    rest = table(headings, rows[most:])
-    return Safe(f'{shown}<details class="desk-more"><summary>{text.html(more)}</summary>{rest}</details>')
+def day(written: str) -> Safe:
+    """A day that stays on one line."""
+    return Safe(f'<span class="desk-day">{text.html(written)}</span>')
 
 
 def panel(kind: str, title: str, lines: Iterable[str], role: str = "status") -> None:
     """A box with a title and sentences; `kind` is problem, good, or calm."""
     sentences = "".join(f"<p>{cell(line)}</p>" for line in lines if line)
     st.html(f'<div class="desk-panel desk-{kind}" role="{role}"><h2>{cell(title)}</h2>{sentences}</div>')
+
+
+def amount(words: Localiser, survey: str, rows: int | None) -> str:
+    """How much a unit reported: "38 cells", or that there was nothing to report."""
+    return words("upload-rows", survey=survey, count=rows) if rows else words("upload-nothing")
 
 
 def link(label: str, **parameters: str) -> Safe:
@@ -74,14 +47,16 @@ def link(label: str, **parameters: str) -> Safe:
 
 def style(words: Localiser) -> str:
     """The page's own rules, with the words that Streamlit's file picker has in English only."""
+    size = str(settings().limits.file_bytes // 2**20)
     given = {
         "choose": words("upload-file-choose"),
         "other": words("upload-file-other"),
-        "hint": words("upload-file-hint", size=str(settings().limits.file_bytes // 2**20)),
+        "hint": words("upload-file-hint", size=size),
+        "failed": words("upload-file-failed", size=size),
     }
-    quoted = {name: '"' + word.replace("\\", "").replace('"', "”").replace("<", "") + '"' for name, word in given.items()}
+    quoted = {name: '"' + re.sub('[\\\\<"]', "", word) + '"' for name, word in given.items()}
     scheme = "dark" if st.context.theme.type == "dark" else "light"
-    return f"<style>{_PICKER % quoted}{_STYLE}{_PANELS[scheme]}</style>"
+    return f"<style>{folding.STYLE}{_PICKER % quoted}{_STYLE}{_PANELS[scheme]}</style>"
 
 
 # Edge and ground of the theme's boxes (.streamlit/config.toml).
@@ -89,10 +64,12 @@ _PANELS = {
     "light": (
         ".desk-problem {border-color: #B04A12; background: #FBEDE3;}"
         ".desk-good {border-color: #0B5F94; background: #E4EFF7;}"
+        ".folding-table a, .desk-panel a, .folding-facts a {color: #0B5F94;} .st-key-desk-figures a {border-color: #0B5F94;}"
     ),
     "dark": (
         ".desk-problem {border-color: #F0935A; background: #3A2416;}"
         ".desk-good {border-color: #6DB9E8; background: #17303F;}"
+        ".folding-table a, .desk-panel a, .folding-facts a {color: #6DB9E8;} .st-key-desk-figures a {border-color: #6DB9E8;}"
     ),
 }
 
@@ -103,56 +80,61 @@ _PICKER = """
 [data-testid="stFileUploaderDropzoneInstructions"] > div > span {font-size: 0; white-space: normal;}
 [data-testid="stFileUploaderDropzoneInstructions"] > div > span::after
   {content: %(hint)s; font-size: .875rem; line-height: 1.35;}
-[data-testid="stFileUploaderDropzone"] [aria-label="Add files"] {width: auto; padding: 0 .25rem;}
+[data-testid="stFileUploaderDropzone"] [aria-label="Add files"] {width: auto; padding: 0 .25rem; white-space: nowrap;}
 [data-testid="stFileUploaderDropzone"] [aria-label="Add files"] > div {font-size: 0;}
 [data-testid="stFileUploaderDropzone"] [aria-label="Add files"] [data-testid="stIconMaterial"] {display: none;}
 [data-testid="stFileUploaderDropzone"] [aria-label="Add files"]::after
   {content: %(other)s; font-size: .875rem; text-decoration: underline;}
+[data-testid="stFileUploader"]:has([data-testid="stFileChip"] [role="alert"])::after
+  {content: %(failed)s; display: block; font-size: .9rem; line-height: 1.45; margin-top: .5rem;}
 """
 
 _STYLE = """
 .st-key-desk-steps [data-testid="stHorizontalBlock"] {flex-wrap: wrap; align-items: stretch;}
 .st-key-desk-steps [data-testid="stColumn"] {min-width: min(16rem, 100%);}
-.st-key-desk-steps [data-testid="stColumn"] > div, .st-key-desk-steps [class*="st-key-step-"] {height: 100%;}
 .desk-step {display: flex; gap: .65rem; align-items: center; margin: 0;}
 .desk-step b {display: inline-grid; place-items: center; width: 1.75rem; height: 1.75rem; border-radius: 50%;
   background: color-mix(in srgb, currentColor 12%, transparent); font-weight: 600; flex: none;}
 .desk-step h2 {font-size: 1.05rem; font-weight: 600; line-height: 1.35; margin: 0; padding: 0;}
 .desk-note {font-size: .9rem; line-height: 1.5; margin: 0; opacity: .88; text-wrap: pretty;}
 .desk-list {font-size: .9rem; line-height: 1.5; margin: 0; padding-left: 1.1rem;}
-.desk-list li {margin: 0 0 .3rem; padding: 0; font-size: inherit;}
-.desk-cards {display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: .75rem;}
+.desk-list li {margin: 0 0 .35rem; padding: 0; font-size: inherit;}
+.desk-cards {display: grid; grid-template-columns: repeat(auto-fit, minmax(10.5rem, 1fr)); gap: .75rem;}
 .desk-card {padding: .7rem .9rem; border-radius: .5rem; line-height: 1.4;
   border: 1px solid color-mix(in srgb, currentColor 16%, transparent);}
 .desk-card[data-chosen="yes"] {border-color: currentColor;}
 .desk-card p {margin: 0; font-size: .85rem; opacity: .85;}
-.desk-card p.desk-state {font-size: 1rem; font-weight: 600; opacity: 1; display: flex; gap: .5rem; align-items: baseline;}
+.desk-card p.desk-state {font-size: 1rem; font-weight: 600; opacity: 1; display: flex; gap: .5rem;
+  align-items: baseline;}
 .desk-dot {width: .7rem; height: .7rem; border-radius: 50%; flex: none;
   border: 1px solid color-mix(in srgb, currentColor 35%, transparent);}
-.desk-panel {padding: 1rem 1.15rem; border-radius: .5rem; border: 1px solid; border-left-width: .4rem; line-height: 1.5;}
+.desk-panel {padding: 1rem 1.15rem; border-radius: .5rem; border: 1px solid; border-left-width: .4rem;
+  line-height: 1.5;}
 .desk-panel h2 {font-size: 1.25rem; font-weight: 600; line-height: 1.3; margin: 0; padding: 0;}
 .desk-panel p {margin: .35rem 0 0; text-wrap: pretty;}
 .desk-calm {border-color: color-mix(in srgb, currentColor 30%, transparent);}
 .desk-fix {padding-left: .9rem; border-left: .2rem solid color-mix(in srgb, currentColor 25%, transparent);}
 .desk-fix h3 {font-size: 1rem; font-weight: 600; line-height: 1.4; margin: 0; padding: 0; text-wrap: pretty;}
+.desk-placed .folding-table {table-layout: fixed;}
+.desk-placed th:nth-child(1) {width: 4rem;}
+.desk-placed th:nth-child(2) {width: 11rem;}
+.desk-placed th:nth-child(3) {width: 11rem;}
+.desk-day {white-space: nowrap;}
+.st-key-desk-figures a {border: 1px solid; border-radius: .5rem; width: fit-content;}
 .desk-fix > p {font-size: .85rem; margin: .1rem 0 .5rem; opacity: .85;}
-.desk-table {width: 100%; border-collapse: collapse; font-size: .9rem; line-height: 1.4;}
-.desk-table th, .desk-table td {text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border: 0;
-  border-bottom: 1px solid color-mix(in srgb, currentColor 12%, transparent); overflow-wrap: anywhere;}
-.desk-table th {font-size: .8rem; font-weight: 600; opacity: .8; white-space: nowrap;}
-.desk-table tr {border: 0; background: none;}
-.desk-value {font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .86em;
+.desk-value {overflow-wrap: anywhere;
+  font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .86em;
   white-space: pre-wrap; padding: .05rem .3rem; border-radius: .25rem;
   background: color-mix(in srgb, currentColor 9%, transparent);}
+.desk-under {display: block; margin-top: .15rem;}
 .desk-none {opacity: .7; font-style: italic;}
-.desk-more summary {cursor: pointer; font-size: .9rem; padding: .5rem 0; text-decoration: underline;}
-.desk-more thead {display: none;}
+@media (max-width: 1100px) {
+  .desk-placed .folding-table {table-layout: auto;}
+  .desk-placed th {width: auto !important;}
+  .desk-placed td:nth-child(3) {min-width: 6.5rem;}
+}
 @media (max-width: 640px) {
-  .desk-table thead {display: none;}
-  .desk-table tr {display: block; padding: .5rem 0;
-    border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent);}
-  .desk-table td {display: grid; grid-template-columns: 7rem 1fr; gap: .5rem; border: 0; padding: .15rem 0;}
-  .desk-table td::before {content: attr(data-label); font-size: .8rem; opacity: .75;}
+  .desk-cards {grid-template-columns: 1fr;}
 }
 @media print {
   .st-key-desk-withdraw, .st-key-desk-again {display: none !important;}

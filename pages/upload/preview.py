@@ -8,7 +8,7 @@ import streamlit as st
 
 from ingest.problems import WARNING
 from ingest.submit import LOADED, UNCHANGED, PartReceipt, Receipt
-from pages.shared import data, text
+from pages.shared import data, folding, text
 from pages.upload import findings, look, receipt, sending, steps
 from pages.upload.choices import Desk
 from pages.upload.sending import Draft
@@ -16,7 +16,6 @@ from pages.upload.sending import Draft
 PARTS_OPEN = 6
 REASONS = ("harvest", "flood", "tet", "away", "cells", "members", "other")
 OTHER = "other"
-SEVERITIES = ("error", "warning")
 
 
 def show_unchanged(desk: Desk, draft: Draft, checked: Receipt) -> None:
@@ -34,9 +33,7 @@ def show(desk: Desk, draft: Draft, checked: Receipt) -> None:
     """What would be loaded; what wants a reason; the button."""
     words = desk.words
     if draft.is_nil:
-        title = words(
-            f"upload-nil-title-{desk.survey}", unit=desk.unit_name, month=desk.write.month(desk.month)
-        )
+        title = words(f"upload-nil-title-{desk.survey}", unit=desk.unit_short, month=desk.write.month(desk.month))
         look.panel("calm", title, [words("upload-nil-explained")])
     else:
         look.panel("calm", words("upload-preview"), [*_summary(desk, draft, checked)])
@@ -65,9 +62,7 @@ def _summary(desk: Desk, draft: Draft, checked: Receipt) -> list[str]:
     if checked.already:
         lines.append(words("upload-preview-already", numbers=findings.ranges(checked.already)))
     if desk.unit_id and not any(_is_chosen(desk, checked, part) for part in checked.parts):
-        lines.append(
-            words("upload-preview-elsewhere", unit=desk.unit_name, month=desk.write.month(desk.month))
-        )
+        lines.append(words("upload-preview-elsewhere", unit=desk.unit_short, month=desk.write.month(desk.month)))
     return lines
 
 
@@ -81,7 +76,7 @@ def _parts(desk: Desk, checked: Receipt, is_nil: bool) -> None:
         [
             text.unit_label(units, part.unit_id, words) if part.unit_id in units else part.unit_name,
             desk.write.month(part.period),
-            words("upload-rows", survey=checked.survey or "", count=part.rows) if part.rows else words("upload-nothing"),
+            look.amount(words, checked.survey or "", part.rows),
             _replaced(desk, part, checked.survey or ""),
         ]
         for part in checked.parts
@@ -89,14 +84,14 @@ def _parts(desk: Desk, checked: Receipt, is_nil: bool) -> None:
     if is_nil and not any(part.replaces for part in checked.parts):
         return
     heads = [words(f"upload-head-{name}") for name in ("unit", "month", "rows", "replaces")]
-    st.html(look.folded(rows, heads, PARTS_OPEN, words("upload-parts-more", count=len(rows) - PARTS_OPEN)))
+    st.html(folding.folded(rows, heads, PARTS_OPEN, words("upload-parts-more", count=len(rows) - PARTS_OPEN)))
 
 
 def _replaced(desk: Desk, part: PartReceipt, survey: str) -> str:
     words = desk.words
     if part.replaces is None:
         return words("upload-replaces-none")
-    had = words("upload-rows", survey=survey, count=part.replaced_rows) if part.replaced_rows else words("upload-nothing")
+    had = look.amount(words, survey, part.replaced_rows)
     return words("upload-replaces", number=str(part.replaces), rows=had)
 
 
@@ -127,18 +122,18 @@ def _send(desk: Desk, draft: Draft, needs_reason: bool) -> None:
     reason = None
     if needs_reason:
         code, more = st.session_state.get(f"reason-{desk.selection.language}"), st.session_state.get("reason-more", "")
-        complaint = complain(code, more)
-        if complaint:
-            return st.error(words(complaint), icon=":material/error:")
+        if complaint := complain(code, more):
+            st.error(words(complaint), icon=":material/error:")
+            return
         reason = worded(code, more, words(f"upload-reason-{code}"))
     with st.spinner(words("upload-sending")):
         sent = sending.send(draft, desk, reason)
     if sent is None:
-        return None
+        return
     if sent.outcome in (*LOADED, UNCHANGED) and sent.submission:
         steps.drop_nil()
-        return receipt.go(sent.submission)
-    return st.warning(words("upload-changed-meanwhile"), icon=":material/sync:")
+        receipt.go(sent.submission)
+    st.warning(words("upload-changed-meanwhile"), icon=":material/sync:")
 
 
 def complain(code: str | None, more: str) -> str | None:

@@ -5,7 +5,7 @@ It has an address of its own, `?receipt=<submission id>`, and is made from the w
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, date
 from typing import Any
 
 import polars as pl
@@ -15,7 +15,7 @@ from ingest.ledger import NotWithdrawableError, SubmissionFilter, parts_of, subm
 from ingest.submit import LOADED, UNCHANGED, UsageError
 from localisation import Localiser, localiser
 from localisation.numbers import Formats, formats
-from pages.shared import blocks, data, notices, text
+from pages.shared import blocks, data, folding, notices, text
 from pages.shared.selection import Selection
 from pages.upload import look, sending
 from warehouse.clock import LOCAL
@@ -52,7 +52,7 @@ def show(wanted: str, selection: Selection) -> None:
     look.panel("good" if row["outcome"] in (*LOADED, UNCHANGED) and not row["withdrawn_at"] else "calm", title, lines)
     if row["withdrawn_at"] is None and row["outcome"] in LOADED:
         _figures(row, parts, selection)
-    st.html(look.table([words("upload-head-fact"), words("upload-head-what")], _facts(row, words, write)))
+    st.html(folding.facts(_facts(row, words, write)))
     if parts.height:
         _parts(row, parts, words, write)
     if data.is_demonstration():
@@ -63,9 +63,7 @@ def show(wanted: str, selection: Selection) -> None:
     return None
 
 
-def headline(
-    row: dict[str, Any], parts: pl.DataFrame, words: Localiser, write: Formats
-) -> tuple[str, list[str]]:
+def headline(row: dict[str, Any], parts: pl.DataFrame, words: Localiser, write: Formats) -> tuple[str, list[str]]:
     """The receipt in one line, and the sentences under it."""
     number = str(row["number"])
     if row["withdrawn_at"] is not None:
@@ -79,8 +77,7 @@ def headline(
         return title, [said, words("upload-unchanged-done")]
     if row["outcome"] not in LOADED:
         return words("upload-receipt-refused", number=number), [words("upload-problem-nothing-loaded")]
-    count = int(parts["row_count"].sum())
-    rows = words("upload-rows", survey=row["survey"], count=count) if count else words("upload-nothing")
+    rows = look.amount(words, row["survey"], int(parts["row_count"].sum()))
     lines = [words("upload-receipt-close")]
     if not parts["is_current"].all():
         key = "upload-receipt-superseded-part" if parts["is_current"].any() else "upload-receipt-superseded"
@@ -118,23 +115,25 @@ def figures_link(row: dict[str, Any], parts: pl.DataFrame, selection: Selection)
 
 def _figures(row: dict[str, Any], parts: pl.DataFrame, selection: Selection) -> None:
     words, write = localiser(selection.language), formats(selection.language)
-    months = write.months(parts["period"].min(), parts["period"].max())
-    label = words(f"upload-receipt-figures-{row['survey']}", months=months)
-    notices.page_link(row["survey"], label, figures_link(row, parts, selection), ":material/arrow_forward:")
+    months: list[date] = parts["period"].sort().to_list()
+    label = words(f"upload-receipt-figures-{row['survey']}", months=write.months(months[0], months[-1]))
+    with st.container(key="desk-figures"):
+        notices.page_link(row["survey"], label, figures_link(row, parts, selection), ":material/arrow_forward:")
 
 
-def _facts(row: dict[str, Any], words: Localiser, write: Formats) -> list[list[str]]:
+def _facts(row: dict[str, Any], words: Localiser, write: Formats) -> list[tuple[str, str]]:
     local = row["received_at"].replace(tzinfo=UTC).astimezone(LOCAL)
-    facts = [
-        [words("upload-fact-file"), look.value(row["file_name"], "")],
-        [words("upload-fact-received"), f"{local:%H:%M}, {write.day(local.date())}"],
-        [words("upload-fact-by"), f"{row['actor']} ({words(f'upload-channel-{row["channel"]}')})"],
+    channel = words(f"upload-channel-{row['channel']}")
+    facts: list[tuple[str, str]] = [
+        (words("upload-fact-file"), look.value(row["file_name"], "")),
+        (words("upload-fact-received"), f"{local:%H:%M}, {write.day(local.date())}"),
+        (words("upload-fact-by"), f"{row['actor']} ({channel})"),
     ]
     if row["received_as_of"] != local.date():
-        facts.insert(2, [words("upload-fact-counted"), write.day(row["received_as_of"])])
+        facts.insert(2, (words("upload-fact-counted"), write.day(row["received_as_of"])))
     if row["reason"]:
-        facts.append([words("upload-fact-reason"), row["reason"]])
-    facts.append([words("upload-fact-link"), look.link(words("upload-fact-link-keep"), receipt=row["submission_id"])])
+        facts.append((words("upload-fact-reason"), row["reason"]))
+    facts.append((words("upload-fact-link"), look.link(words("upload-fact-link-keep"), receipt=row["submission_id"])))
     return facts
 
 
@@ -145,9 +144,7 @@ def _parts(row: dict[str, Any], parts: pl.DataFrame, words: Localiser, write: Fo
         [
             text.unit_label(units, part["unit_id"], words) if part["unit_id"] in units else part["unit_name"],
             write.month(part["period"]),
-            words("upload-rows", survey=row["survey"], count=part["row_count"])
-            if part["row_count"]
-            else words("upload-nothing"),
+            look.amount(words, row["survey"], part["row_count"]),
             words("upload-number", number=numbers[part["supersedes"]])
             if part["supersedes"]
             else words("upload-replaces-none"),
@@ -155,7 +152,7 @@ def _parts(row: dict[str, Any], parts: pl.DataFrame, words: Localiser, write: Fo
         for part in parts.iter_rows(named=True)
     ]
     heads = [words(f"upload-head-{name}") for name in ("unit", "month", "rows", "replaced")]
-    st.html(look.folded(rows, heads, PARTS_OPEN, words("upload-parts-more", count=len(rows) - PARTS_OPEN)))
+    st.html(folding.folded(rows, heads, PARTS_OPEN, words("upload-parts-more", count=len(rows) - PARTS_OPEN)))
 
 
 def _numbers(parts: pl.DataFrame) -> dict[str, str]:
@@ -189,14 +186,17 @@ def _withdraw(row: dict[str, Any], parts: pl.DataFrame, words: Localiser) -> Non
 
 
 def _take_back(row: dict[str, Any], reason: str, words: Localiser) -> None:
-    if sending.names_a_person(reason):
-        return st.error(words("upload-reason-personal"), icon=":material/error:")
-    try:
-        withdraw(data.warehouse(), row["submission_id"], reason, sending.actor())
-    except UsageError as error:
-        return st.error(words(error.key, **error.parameters), icon=":material/error:")
-    except NotWithdrawableError as error:
-        return st.error(words(error.key, number=error.number), icon=":material/error:")
-    except Exception as error:
-        return sending.say_failed(error, words)
-    return st.rerun()
+    complaint = words("upload-reason-personal") if sending.names_a_person(reason) else None
+    if complaint is None:
+        try:
+            withdraw(data.warehouse(), row["submission_id"], reason, sending.actor())
+        except UsageError as error:
+            complaint = words(error.key, **error.parameters)
+        except NotWithdrawableError as error:
+            complaint = words(error.key, number=error.number)
+        except Exception as error:
+            return sending.say_failed(error, words)
+    if complaint is None:
+        st.rerun()
+    st.error(complaint, icon=":material/error:")
+    return None

@@ -37,7 +37,7 @@ class Draft:
 
 
 def nil_draft(desk: Desk) -> Draft:
-    """ "Nothing to report" for the desk's survey, unit and month, as the file that says so."""
+    """A nil return for the desk's survey, unit and month, as the file that says so."""
     assert desk.unit_id is not None
     unit = data.units()[desk.unit_id]
     content = nil_file(desk.survey, [(unit, desk.month)])
@@ -75,7 +75,7 @@ def check(draft: Draft, desk: Desk) -> Receipt | None:
     except Exception as error:
         _say(error, desk.words, "upload-failed-check")
         return None
-    return memory["checked"][1]  # type: ignore[no-any-return]
+    return memory["checked"][1]
 
 
 def send(draft: Draft, desk: Desk, reason: str | None) -> Receipt | None:

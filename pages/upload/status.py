@@ -9,7 +9,7 @@ import polars as pl
 import streamlit as st
 
 from ingest.ledger import reports_of
-from pages.shared import blocks, data, text
+from pages.shared import blocks, data, folding, text
 from pages.shared.theme import palette
 from pages.upload import look
 from pages.upload.choices import Desk
@@ -73,13 +73,13 @@ def stand(desk: Desk, survey: str, given: pl.DataFrame) -> Standing:
         first = here["received_as_of"].min()
         assert isinstance(first, date)
         late = is_expected(desk, survey) and first > desk.due
-        state = "late" if late else "nil" if current["is_nil"] else "on-time"
+        state = "nil" if current["is_nil"] else "late" if late else "on-time"
         what = "upload-received-nil" if current["is_nil"] else "upload-received"
         line = words(
             what,
             number=str(current["number"]),
             day=write.day(current["received_as_of"]),
-            rows=words("upload-rows", survey=survey, count=current["row_count"]),
+            rows=look.amount(words, survey, current["row_count"]),
         )
         return Standing(survey, state, (line,))
     details = [_last(desk, mine)]
@@ -102,12 +102,13 @@ def show_recent(desk: Desk, given: pl.DataFrame) -> None:
     if desk.unit_id is None:
         return
     words = desk.words
-    blocks.section(words("upload-recent", unit=desk.unit_name))
+    blocks.section(words("upload-recent", unit=desk.unit_short))
     rows = recent(desk, given)
     if not rows:
-        return st.html(f'<p class="desk-note">{text.html(words("upload-recent-none"))}</p>')
-    heads = [words(f"upload-head-{name}") for name in ("number", "survey", "file", "outcome", "rows", "when")]
-    st.html(look.table(heads, rows))
+        st.html(f'<p class="desk-note">{text.html(words("upload-recent-none"))}</p>')
+        return
+    heads = [words(f"upload-head-{name}") for name in ("number", "survey", "outcome", "rows", "when")]
+    st.html(folding.table(heads, rows))
 
 
 def recent(desk: Desk, given: pl.DataFrame) -> list[list[str]]:
@@ -118,17 +119,17 @@ def recent(desk: Desk, given: pl.DataFrame) -> list[list[str]]:
         if len(found) == RECENT:
             break
         part = parts.row(0, named=True)
+        survey = part["survey"]
         months = parts["period"].unique().sort()
-        about = f"{words(f'upload-survey-{part["survey"]}')}, {write.months(months[0], months[-1])}"
+        about = f"{words(f'upload-survey-{survey}')}, {write.months(months[0], months[-1])}"
         count = int(parts["row_count"].sum())
         found.append(
             [
                 look.link(words("upload-number", number=str(part["number"])), receipt=str(submission)),
-                about,
-                look.value(part["file_name"], ""),
+                folding.Safe(f"{text.html(about)}<span class=desk-under>{look.value(part['file_name'], '')}</span>"),
                 words(f"upload-outcome-{_became(part, parts)}"),
-                words("upload-rows", survey=part["survey"], count=count) if count else words("upload-nothing"),
-                write.day(part["received_as_of"]),
+                look.amount(words, survey, count),
+                look.day(write.day(part["received_as_of"])),
             ]
         )
     return found
@@ -161,9 +162,7 @@ def _last(desk: Desk, mine: pl.DataFrame) -> str:
         month=desk.write.month(last["period"]),
         number=str(last["number"]),
         day=desk.write.day(last["received_as_of"]),
-        rows=desk.words("upload-rows", survey=last["survey"], count=last["row_count"])
-        if last["row_count"]
-        else desk.words("upload-nothing"),
+        rows=look.amount(desk.words, last["survey"], last["row_count"]),
     )
 
 

@@ -25,11 +25,11 @@ def show(desk: Desk) -> Draft | None:
     """Draw the steps; what is about to be sent, if anything is."""
     with st.container(key="desk-steps"):
         get, fill, send = st.columns(3)
-        with get, st.container(border=True, key="step-get", gap="small"):
+        with get, st.container(border=True, key="step-get", gap="small", height="stretch"):
             _get(desk)
-        with fill, st.container(border=True, key="step-fill", gap="small"):
+        with fill, st.container(border=True, key="step-fill", gap="small", height="stretch"):
             _fill(desk)
-        with send, st.container(border=True, key="step-send", gap="small"):
+        with send, st.container(border=True, key="step-send", gap="small", height="stretch"):
             return _send(desk)
 
 
@@ -49,9 +49,9 @@ def _get(desk: Desk) -> None:
     if desk.unit_id is None:
         _note(words("upload-form-no-unit"))
     elif cells:
-        _note(words("upload-form-cells", count=cells, unit=desk.unit_name))
+        _note(words("upload-form-cells", count=cells, unit=desk.unit_short))
     else:
-        _note(words("upload-form-unit", unit=desk.unit_name, month=desk.write.month(desk.month)))
+        _note(words("upload-form-unit", unit=desk.unit_short, month=desk.write.month(desk.month)))
     for ending, mime, write, kind in (
         ("xlsx", XLSX, form_xlsx, "primary"),
         ("csv", "text/csv", form_csv, "tertiary"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from datetime import date
 
@@ -69,7 +70,7 @@ def test_every_unit_is_placed_over_all_time(known: Places):
         assert set(spans) == set(known.units)
         for mine in spans.values():
             assert (mine[0].since, mine[-1].until) == (date(1, 1, 1), date(9999, 12, 1))
-            assert all(one.until == next_one.since for one, next_one in zip(mine, mine[1:], strict=False))
+            assert all(one.until == next_one.since for one, next_one in itertools.pairwise(mine))
 
 
 def unit(unit_id: str, level: str, above: str | None, end: date | None = None, kind: str = "Xã") -> Unit:

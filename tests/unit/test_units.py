@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from ingest.units import Resolver, UnitBook, Written, unit_book
+from ingest.unit_book import UnitBook, unit_book
+from ingest.units import Resolver, Written
 from warehouse.connection import MEMORY, open_warehouse
 
 BEFORE, AFTER, LATER = date(2025, 6, 1), date(2025, 7, 1), date(2026, 7, 1)

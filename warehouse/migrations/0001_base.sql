@@ -163,25 +163,3 @@ CREATE TABLE rotation (
     decision VARCHAR,
     expected_return DATE            -- first day of the month
 );
-
--- one row per part that counts: of each survey, unit and period the newest accepted submission not withdrawn
-CREATE VIEW current_part AS
-SELECT part.*, submission.number AS submission_number
-FROM part
-JOIN submission USING (submission_id)
-WHERE submission_id NOT IN (SELECT submission_id FROM withdrawal)
-QUALIFY row_number() OVER (PARTITION BY part.survey, part.unit_id, part.period ORDER BY submission.number DESC) = 1;
-
--- one row per dated unit: how a file writes it, in the columns district and commune
-CREATE VIEW unit_written AS
-SELECT
-    unit.unit_id,
-    CASE
-        WHEN unit.level = 'district' THEN unit.name
-        WHEN unit.level = 'commune' AND parent.level = 'district' THEN parent.name
-        WHEN unit.level = 'commune' AND grandparent.level = 'district' THEN grandparent.name
-    END AS district,
-    CASE WHEN unit.level = 'commune' THEN unit.name END AS commune
-FROM unit
-LEFT JOIN unit AS parent ON parent.unit_id = unit.parent_id
-LEFT JOIN unit AS grandparent ON grandparent.unit_id = parent.parent_id;

@@ -1,8 +1,7 @@
 -- Views are cheap enough to be asked every time; nothing is kept up to date by hand.
 
 -- one row per survey, unit and month reported: the part that counts (of the newest submission not withdrawn),
--- and the day its earliest submission not withdrawn counts as received. Says the same as current_part, in one
--- aggregate instead of a window.
+-- and the day its earliest submission not withdrawn counts as received
 CREATE VIEW report AS
 SELECT
     part.survey,
@@ -16,3 +15,23 @@ FROM part
 JOIN submission ON submission.submission_id = part.submission_id
 WHERE NOT EXISTS (FROM withdrawal WHERE withdrawal.submission_id = part.submission_id)
 GROUP BY part.survey, part.unit_id, part.period;
+
+-- one row per part that counts, with all its columns
+CREATE VIEW current_part AS
+SELECT part.*, report.submission_number
+FROM report
+JOIN part ON part.part_id = report.part_id;
+
+-- one row per dated unit: how a file writes it, in the columns district and commune
+CREATE VIEW unit_written AS
+SELECT
+    unit.unit_id,
+    CASE
+        WHEN unit.level = 'district' THEN unit.name
+        WHEN unit.level = 'commune' AND parent.level = 'district' THEN parent.name
+        WHEN unit.level = 'commune' AND grandparent.level = 'district' THEN grandparent.name
+    END AS district,
+    CASE WHEN unit.level = 'commune' THEN unit.name END AS commune
+FROM unit
+LEFT JOIN unit AS parent ON parent.unit_id = unit.parent_id
+LEFT JOIN unit AS grandparent ON grandparent.unit_id = parent.parent_id;

@@ -1,0 +1,96 @@
+"""Who submits, and what became of a file: the words and records both sides of the desk share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from ingest.problems import Problem
+from localisation import Localiser
+
+PROBLEMS_LISTED = 1000
+
+VALID, ACCEPTED, ACCEPTED_WITH_WARNINGS = "valid", "accepted", "accepted_with_warnings"
+UNCHANGED, NEEDS_REASON, REFUSED = "unchanged", "needs_reason", "refused"
+LOADED = (ACCEPTED, ACCEPTED_WITH_WARNINGS)
+
+
+class UsageError(ValueError):
+    """A request that makes no sense, whatever the file says; `key` names the sentence in the locale files."""
+
+    def __init__(self, key: str, **parameters: Any) -> None:
+        """Keep the key and what fills the sentence."""
+        super().__init__(key)
+        self.key = key
+        self.parameters = parameters
+
+
+@dataclass(frozen=True)
+class Submitter:
+    """Who submits, through which channel (page, cli, demo, api), and what they may."""
+
+    actor: str
+    channel: str
+    reason: str | None = None  # the answer to all warnings, given beforehand
+    received_as_of: date | None = None  # None = today
+    permitted: frozenset[str] | None = None  # unit ids; None = all
+
+
+@dataclass(frozen=True)
+class PartReceipt:
+    """One survey, unit and month of a file; `supersedes` is the submission it replaces.
+
+    `replaces` is that submission's number as people see it, `replaced_rows` how many rows it has.
+    """
+
+    unit: str
+    unit_name: str
+    period: date
+    rows: int
+    supersedes: str | None
+    unit_id: str = ""
+    replaces: int | None = None
+    replaced_rows: int | None = None
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What became of a file. `already`: numbers of the submissions that hold its unchanged parts as they are."""
+
+    file: str
+    survey: str | None
+    outcome: str
+    rows: int
+    submission: str | None
+    number: int | None
+    parts: tuple[PartReceipt, ...]
+    sha256: str
+    seconds: float
+    problems: tuple[Problem, ...] = field(repr=False)
+    already: tuple[int, ...] = ()
+
+    def record(self, words: Localiser) -> dict[str, Any]:
+        """The receipt as `--json` prints it, in the reader's language."""
+        return {
+            "file": self.file,
+            "survey": self.survey,
+            "outcome": self.outcome,
+            "rows": self.rows,
+            "submission": self.submission,
+            "number": self.number,
+            "parts": [
+                {
+                    "unit": part.unit,
+                    "unit_name": part.unit_name,
+                    "period": f"{part.period:%Y-%m}",
+                    "rows": part.rows,
+                    "supersedes": part.supersedes,
+                }
+                for part in self.parts
+            ],
+            "sha256": self.sha256,
+            "seconds": round(self.seconds, 3),
+            "problem_count": len(self.problems),
+            "problems": [problem.record(words) for problem in self.problems[:PROBLEMS_LISTED]],
+        }

@@ -1,0 +1,35 @@
+"""Rotation: who moved where, who is away now, and who comes back?"""
+
+from __future__ import annotations
+
+from localisation import localiser
+from pages.rotation import parts
+from pages.rotation.rows import load, load_standing
+from pages.shared import blocks, notices
+from pages.shared.selection import PageDefaults, Selection
+
+DEFAULTS = PageDefaults(preset="term", grain="quarter")
+
+
+def show(selection: Selection) -> None:
+    """Draw the page. Who is on rotation now, and the terms, are shown even where nobody moved in the period."""
+    words, look = localiser(selection.language), blocks.look(selection)
+    blocks.heading(words("page-rotation"), words("rotation-question"))
+    standing = load_standing(selection)
+    if standing.terms.is_empty():
+        return notices.nothing_found(selection)
+    rows = load(selection) if selection.has_headline else None
+    moved = rows is not None and not rows.by_kind.is_empty()
+    parts.tiles(rows, standing, selection, look)
+    if rows and moved:
+        parts.over_time(rows, selection, look)
+        parts.kinds(rows, selection, look)
+    else:
+        notices.plain(words("rotation-none" if rows else "notice-all-provisional"), "rotation-none")
+    blocks.section(words("rotation-standing"))
+    parts.standing(standing, selection, look)
+    if rows and moved:
+        blocks.section(words("rotation-where"))
+        parts.by_unit(rows, selection, look)
+        parts.table(rows, selection, look)
+    return None

@@ -1,0 +1,254 @@
+"""The blocks of the page, from its rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+
+import polars as pl
+import streamlit as st
+
+from pages.rotation import charts, findings
+from pages.rotation.rows import Rows, Standing, terms
+from pages.shared import blocks, data, drill, filters, text
+from pages.shared.blocks import Tile
+from pages.shared.chart_parts import Look
+from pages.shared.findings import most, not_below
+from pages.shared.selection import Selection
+from pages.shared.tables import Column, rows_block
+from schemas.codes import POSITIONS
+
+
+def tiles(rows: Rows | None, standing: Standing, selection: Selection, look: Look) -> None:
+    """Cadres moved in the period; on rotation now, and due back."""
+    moved = rows.total if rows else pl.DataFrame()
+    now, write = standing.now, look.write
+    period = (write.months(selection.first, selection.headline_last),) if rows else ()
+    at_end = (look.words("rotation-at-end", month=write.month(selection.over)),)
+    due = findings.by_month(standing.returning, standing.months)
+    ahead = (write.months(standing.months[0].first, standing.months[-1].last),)
+    given = [
+        ("cadres_moved", moved["cadres_moved"][0] if len(moved) else None, period),
+        ("by_exam", moved["by_exam"][0] if len(moved) else None, period),
+        ("on_rotation", now["on_rotation"][0] if len(now) else None, at_end),
+        (
+            "on_rotation_without_return_date",
+            now["on_rotation_without_return_date"][0] if len(now) else None,
+            at_end,
+        ),
+        ("returning", sum(due.values()), ahead),
+    ]
+    blocks.tiles(
+        [
+            Tile(
+                look.words(
+                    "rotation-moved-tile" if metric == "cadres_moved" else f"metric-{metric.replace('_', '-')}.short"
+                ),
+                write.number(value),
+                lines,
+                look.words(f"metric-{metric.replace('_', '-')}.definition"),
+            )
+            for metric, value, lines in given
+        ]
+    )
+
+
+def over_time(rows: Rows, selection: Selection, look: Look) -> None:
+    """Movements by period and kind."""
+    total = int(rows.total["cadres_moved"][0])
+    largest = most(findings.summed(rows.by_kind, "movement"), "cadres_moved")
+    blocks.chart_block(
+        look.words("rotation-none")
+        if largest is None
+        else look.words(
+            "rotation-moved",
+            total=look.write.number(total),
+            kind=look.words(f"choice-movement-{largest['movement']}"),
+            count=look.write.number(largest["cadres_moved"]),
+        ),
+        charts.over_time(rows.over_time, selection.axis, look, selection.hollow),
+        key="rotation-movements",
+        selection=selection,
+        basis=_basis(rows, look),
+        rows=rows.over_time,
+    )
+
+
+def kinds(rows: Rows, selection: Selection, look: Look) -> None:
+    """Movements by kind, position and level, and those by exam."""
+    order = {position: at for at, position in enumerate(POSITIONS)}
+    by_kind, by_position = (findings.summed(rows.by_kind, key) for key in ("movement", "position"))
+    by_position = by_position.sort(pl.col("position").replace_strict(order, return_dtype=pl.Int32))
+    left, right = st.columns(2)
+    with left:
+        _choice(by_kind, "movement", rows, selection, look)
+    with right:
+        _choice(by_position, "position", rows, selection, look)
+    if not rows.total["by_exam"][0]:
+        return _levels(rows, selection, look)
+    left, right = st.columns(2)
+    with left:
+        _levels(rows, selection, look)
+    with right:
+        _exams(by_position, rows, selection, look)
+    return None
+
+
+def standing(found: Standing, selection: Selection, look: Look) -> None:
+    """Who comes back soon beside the totals of the terms, and a way into each term."""
+    left, right = st.columns(2)
+    with left:
+        _returning(found, selection, look)
+    with right:
+        _totals(found, selection, look)
+    with st.container(horizontal=True, gap="small", key="drill-terms"):
+        for group in terms(selection.due):
+            st.button(
+                look.words("rotation-term-open", term=group.label),
+                key=f"term-{group.label}",
+                on_click=filters.go,
+                kwargs={"first": group.first, "last": min(group.last, selection.due)},
+                type="tertiary",
+                icon=":material/chevron_right:",
+            )
+
+
+def _returning(standing: Standing, selection: Selection, look: Look) -> None:
+    due = findings.by_month(standing.returning, standing.months)
+    count, last = sum(due.values()), look.write.month(standing.months[-1].last)
+    open_end = standing.now["on_rotation_without_return_date"][0] if len(standing.now) else 0
+    blocks.chart_block(
+        look.words("rotation-returning", count=look.write.number(count), month=last)
+        if count
+        else look.words("rotation-returning-none", month=last),
+        charts.returning(due, standing.months, look),
+        key="rotation-returning",
+        selection=selection,
+        basis=look.words("rotation-returning-basis", count=look.write.number(open_end)),
+        rows=pl.DataFrame({"period": list(due), "returning": list(due.values())}),
+    )
+
+
+def _totals(standing: Standing, selection: Selection, look: Look) -> None:
+    axis = terms(selection.due)
+    hollow = {group.label: "partial" for group in axis if group.last > selection.due}
+    largest = most(
+        standing.terms.group_by("period", maintain_order=True).agg(pl.col("cadres_moved").sum()), "cadres_moved"
+    )
+    blocks.chart_block(
+        look.words("rotation-none-ever")
+        if largest is None
+        else look.words(
+            "rotation-terms",
+            term=look.write.period(largest["period"]),
+            count=look.write.number(largest["cadres_moved"]),
+        ),
+        charts.over_time(standing.terms, axis, look, hollow, charts.HALF),
+        key="rotation-terms",
+        selection=selection,
+        basis=look.words("rotation-terms-basis", month=look.write.month(selection.due)),
+        rows=standing.terms,
+    )
+
+
+def by_unit(rows: Rows, selection: Selection, look: Look) -> None:
+    """Movements by the committee that decided, with ways into each unit."""
+    if selection.breakdown == "cell":
+        return drill.links(selection, ())
+    names = list(text.names_together(data.units(), rows.by_unit["unit_id"], look.words).values())
+    total = int(rows.total["cadres_moved"][0])
+    above = not_below(total, rows.by_unit, "cadres_moved")
+    if not rows.by_unit.is_empty():
+        blocks.chart_block(
+            look.words("rotation-units", count=look.write.number(total - above), total=look.write.number(total)),
+            charts.by_unit(rows.by_unit, names, look),
+            key="rotation-units",
+            selection=selection,
+            basis=look.words("rotation-above", count=look.write.number(above)),
+            rows=rows.by_unit,
+        )
+    return drill.links(selection, rows.by_unit["unit_id"].to_list())
+
+
+def table(rows: Rows, selection: Selection, look: Look) -> None:
+    """Every pair of units that cadres moved between."""
+    sides = [rows.routes[f"{side}_unit_id"] for side in ("from", "to")]
+    names = _names({unit_id for side in sides for unit_id in side}, look)
+    starts, ends = ([names[unit_id] for unit_id in side] for side in sides)
+    columns = [
+        Column(look.words("rotation-route-from"), starts, number=False),
+        Column(look.words("rotation-route-to"), ends, number=False),
+        *(
+            Column(
+                look.words(f"metric-{metric.replace('_', '-')}.short"),
+                [look.write.number(count) for count in rows.routes[metric]],
+            )
+            for metric in ("cadres_moved", "by_exam")
+        ),
+    ]
+    rows_block(
+        look.words("rotation-routes", count=look.write.number(rows.routes.height)),
+        columns,
+        key="rotation-routes",
+        selection=selection,
+        basis=_basis(rows, look),
+        download=rows.routes,
+    )
+
+
+def _choice(counted: pl.DataFrame, key: str, rows: Rows, selection: Selection, look: Look) -> None:
+    largest = most(counted, "cadres_moved")
+    assert largest is not None
+    blocks.chart_block(
+        look.words(
+            f"rotation-by-{key}",
+            choice=look.words(f"choice-{key}-{largest[key]}"),
+            share=look.value(largest["cadres_moved"] / rows.total["cadres_moved"][0]),
+        ),
+        charts.by_choice(counted, key, look),
+        key=f"rotation-{key}",
+        selection=selection,
+        basis=_basis(rows, look),
+        rows=counted,
+    )
+
+
+def _levels(rows: Rows, selection: Selection, look: Look) -> None:
+    down, within, up = (look.write.number(count) for count in findings.direction(rows.routes))
+    counts = findings.matrix(rows.routes)
+    blocks.chart_block(
+        look.words("rotation-levels", down=down, within=within, up=up),
+        charts.levels(counts, look),
+        key="rotation-levels",
+        selection=selection,
+        basis=look.words("rotation-levels-basis"),
+        rows=rows.routes.group_by("from_level", "to_level", maintain_order=True).agg(pl.col("cadres_moved").sum()),
+    )
+
+
+def _exams(by_position: pl.DataFrame, rows: Rows, selection: Selection, look: Look) -> None:
+    chosen, total = (look.write.number(rows.total[metric][0]) for metric in ("by_exam", "cadres_moved"))
+    blocks.chart_block(
+        look.words("rotation-exam", count=chosen, total=total),
+        charts.exams(by_position, look),
+        key="rotation-exam",
+        selection=selection,
+        basis=look.words("rotation-exam-basis"),
+        rows=by_position,
+    )
+
+
+def _names(shown: Collection[str], look: Look) -> dict[str, str]:
+    """Names with their kind, since a province, a district and a commune may share one; dates where two still do."""
+    units = data.units()
+    bearers = Counter((units[unit_id].name, units[unit_id].type) for unit_id in shown)
+    return {
+        unit_id: text.unit_label(units, unit_id, look.words)
+        if bearers[units[unit_id].name, units[unit_id].type] > 1
+        else text.unit_and_kind(units, unit_id, look.words)
+        for unit_id in shown
+    }
+
+
+def _basis(rows: Rows, look: Look) -> str:
+    return look.words("rotation-basis", count=look.write.number(int(rows.total["reports"][0])))
