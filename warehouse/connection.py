@@ -57,6 +57,7 @@ class Warehouse:
         self.path = path
         self._connection = connection
         self._write_lock = threading.Lock()
+        self._version: tuple[int, int, int] | None = None
 
     @contextmanager
     def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -76,6 +77,7 @@ class Warehouse:
             try:
                 yield cursor
                 cursor.execute("COMMIT")
+                self._version = None
             except BaseException:
                 with suppress(duckdb.Error):  # a failed COMMIT has rolled back already
                     cursor.execute("ROLLBACK")
@@ -84,11 +86,17 @@ class Warehouse:
                 cursor.close()
 
     def version(self) -> tuple[int, int, int]:
-        """Changes whenever a figure could: count of submissions, of withdrawals, reference version."""
-        with self.reading() as cursor:
-            row = cursor.execute(sql("warehouse_version")).fetchone()
-        assert row is not None
-        return (row[0], row[1], row[2])
+        """Changes whenever a figure could: count of submissions, of withdrawals, reference version.
+
+        Asked many times a page, so it is read again only after a write: no other process can hold the file.
+        """
+        known = self._version
+        if known is None:
+            with self.reading() as cursor:
+                row = cursor.execute(sql("warehouse_version")).fetchone()
+            assert row is not None
+            known = self._version = (row[0], row[1], row[2])
+        return known
 
     def info(self, key: str) -> str | None:
         """A fact about the warehouse itself, for example `kind`: demonstration or real."""

@@ -17,6 +17,7 @@ from ingest.demo.plan import (
     TRAINING_FIRST,
     TRAINING_SEASON,
     TRAINING_TOTAL,
+    TRAINING_TREND,
     TRAINING_WINDOW,
 )
 from ingest.demo.reporting import When, received_on_time, statuses
@@ -77,12 +78,17 @@ class _Held:
 def quotas() -> dict[date, int]:
     """Participations a month over the published three years; they sum to the calibrated figure."""
     months = [add_months(TRAINING_WINDOW[0], i) for i in range(36)]
-    shares = shared_out(TRAINING_TOTAL, [TRAINING_SEASON[month.month - 1] for month in months])
+    shares = shared_out(TRAINING_TOTAL, [_weight(month) for month in months])
     return dict(zip(months, shares, strict=True))
 
 
+def _weight(month: date) -> float:
+    """How busy a month is: its season, and its year."""
+    return TRAINING_SEASON[month.month - 1] * TRAINING_TREND.get(month.year, 1.0)
+
+
 def _quota(month: date) -> int:
-    usual = round(TRAINING_TOTAL / 36 * TRAINING_SEASON[month.month - 1])
+    usual = round(TRAINING_TOTAL / 36 * _weight(month))
     return quotas().get(month, usual)
 
 

@@ -34,8 +34,14 @@ overview-year = { $count ->
     [one] the same month a year before
    *[other] the same months a year before
 }
-overview-compared = Changes compare the { $units } of { $of } communes that reported in both { $now } and { $then }.
-overview-compared-today = Changes compare the { $units } of { $of } communes that reported in both { $now } and { $then }, in today’s boundaries.
+overview-compared = { $count ->
+    [1] Changes compare { $now } with { $then }.
+   *[other] Changes compare the { $units } of { $of } communes that reported in both { $now } and { $then }.
+}
+overview-compared-today = { $count ->
+    [1] Changes compare { $now } with { $then }, in today’s boundaries.
+   *[other] Changes compare the { $units } of { $of } communes that reported in both { $now } and { $then }, in today’s boundaries.
+}
 overview-not-compared = No commune reported in both { $now } and { $then }, so there is no change to show.
 overview-counts-compared = Participations: communes that reported both times. Cadres moved: every decision, since none is owed.
 
@@ -46,6 +52,7 @@ overview-rests-on = Rests on { $part } of { $whole } monthly reports.
 overview-places = { $part } of { $whole } places
 overview-cells = { $part } of { $whole } meetings
 overview-none = nothing reported in this period
+overview-no-decision = no decision in this period
 overview-to-training = See training
 overview-to-rotation = See rotation
 

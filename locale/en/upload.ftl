@@ -142,6 +142,7 @@ upload-head-severity = Kind
 ## What would be loaded
 
 upload-preview = Nothing to mend. This will be loaded
+upload-preview-warned = This will be loaded once you have said why
 upload-preview-summary = { $name }: { $rows } of { $units }, { $months }.
 upload-preview-already = The rest of the file was already received as no. { $numbers } and stays as it is.
 upload-preview-elsewhere = Please check: nothing in this file is about { $unit } in { $month }, which you chose above.
@@ -176,10 +177,7 @@ upload-confirm = Send this report
 upload-sending = Sending…
 upload-changed-meanwhile = Something else was received meanwhile, so this needs a second look. Remove the file and choose it again.
 upload-unchanged-title = This report is already here
-upload-unchanged = It was received as { $count ->
-    [one] no. { $numbers }
-   *[other] nos. { $numbers }
-}, and nothing is counted twice.
+upload-unchanged = It was received as no. { $numbers }, and nothing is counted twice.
 upload-unchanged-earlier = It was received before, and nothing is counted twice.
 upload-unchanged-done = There is nothing more to do; you may close this page.
 upload-unchanged-receipt = See the receipt

@@ -32,8 +32,14 @@ overview-before = { $count ->
 overview-year = { $count ->
    *[other] cùng kỳ năm trước
 }
-overview-compared = So sánh { $units } trên { $of } xã có báo cáo ở cả hai kỳ: { $now } và { $then }.
-overview-compared-today = So sánh { $units } trên { $of } xã có báo cáo ở cả hai kỳ: { $now } và { $then }, theo địa giới hiện nay.
+overview-compared = { $count ->
+    [1] So sánh { $now } với { $then }.
+   *[other] So sánh { $units } trên { $of } xã có báo cáo ở cả hai kỳ: { $now } và { $then }.
+}
+overview-compared-today = { $count ->
+    [1] So sánh { $now } với { $then }, theo địa giới hiện nay.
+   *[other] So sánh { $units } trên { $of } xã có báo cáo ở cả hai kỳ: { $now } và { $then }, theo địa giới hiện nay.
+}
 overview-not-compared = Không có xã nào báo cáo ở cả hai kỳ { $now } và { $then } nên không so sánh được.
 overview-counts-compared = Lượt đào tạo: các xã có báo cáo ở cả hai kỳ. Luân chuyển: mọi quyết định, vì không có hạn phải báo cáo.
 
@@ -44,6 +50,7 @@ overview-rests-on = Dựa trên { $part } trên { $whole } báo cáo tháng.
 overview-places = { $part } trên { $whole } lượt
 overview-cells = { $part } trên { $whole } kỳ họp
 overview-none = chưa có báo cáo trong thời gian này
+overview-no-decision = không có quyết định trong thời gian này
 overview-to-training = Xem đào tạo, bồi dưỡng
 overview-to-rotation = Xem luân chuyển cán bộ
 

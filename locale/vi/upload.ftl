@@ -116,6 +116,7 @@ upload-head-severity = Mức độ
 ## Nội dung sẽ được nhận
 
 upload-preview = Không có gì phải sửa. Nội dung sau sẽ được nhận
+upload-preview-warned = Nội dung sau sẽ được nhận khi bạn nêu lý do
 upload-preview-summary = { $name }: { $rows } của { $units }, { $months }.
 upload-preview-already = Phần còn lại của tệp đã được nhận trước đó, số { $numbers }, và giữ nguyên.
 upload-preview-elsewhere = Hãy kiểm tra: tệp này không có gì về { $unit } trong { $month } mà bạn đã chọn ở trên.

@@ -60,12 +60,11 @@ class Answers:
         Those of the selection; but today's where communes were merged in between. A chosen unit that has ended
         by then is compared with itself only, as reported.
         """
-        selection, units = self.selection, data.units()
+        selection, units, last = self.selection, data.units(), self.selection.headline_last
         merged = any(
-            unit.level == COMMUNE and unit.valid_to and self._span[0] < unit.valid_to <= selection.headline_last
-            for unit in units.values()
+            unit.level == COMMUNE and unit.valid_to and self._span[0] < unit.valid_to <= last for unit in units.values()
         )
-        alive = all(units.shown(unit, *[selection.headline_last] * 2, "reported") for unit in selection.units)
+        alive = all(units.shown(unit, last, last, "reported") for unit in selection.units)
         return "today" if merged and alive else selection.boundaries
 
     @cached_property

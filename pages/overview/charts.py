@@ -7,7 +7,7 @@ from math import ceil
 
 import polars as pl
 
-from pages.overview.findings import FEWEST, UnitRate, limits
+from pages.overview.findings import UnitRate, limits
 from pages.shared import chart_parts as parts
 from pages.shared import charts
 from pages.shared.charts import COUNT, SHARE, Figure, Look
@@ -32,7 +32,8 @@ def attendance(
 def funnel(units: Sequence[UnitRate], names: Mapping[str, str], centre: float, look: Look) -> Figure:
     """Each unit's rate over its size, between the 95 % control limits around the province's rate.
 
-    Units below the smallest size for a rate are left out.
+    `names` may carry a kind and time in brackets: hovers have them, marks have no room for them. Units below the
+    smallest size for a rate are left out.
     """
     shown = [unit for unit in units if not unit.small]
     sizes = [unit.rate.whole for unit in shown]
@@ -67,7 +68,7 @@ def _names(units: Sequence[UnitRate], names: Mapping[str, str], first: float, la
     notes: list[Figure] = []
     taken: list[tuple[float, float, float]] = []
     for unit in sorted((unit for unit in units if unit.standing == "below"), key=lambda unit: unit.rate.value or 0):
-        name, at = parts.shorten(names[unit.unit_id], 18), (unit.rate.whole - first) / (last - first)
+        name, at = parts.shorten(names[unit.unit_id].partition(" (")[0], 18), (unit.rate.whole - first) / (last - first)
         wide = len(name) * LETTER
         start = at if at + wide < 1 else at - wide
         height = (unit.rate.value or 0) / tall
@@ -87,7 +88,7 @@ def _limits(figure: Figure, first: float, last: float, centre: float, look: Look
     low, high = zip(*(limits(size, centre) for size in sizes), strict=True)
     thin = {"color": look.palette.comparison, "width": 1}
     names = look.words("overview-funnel-limits"), look.words("overview-funnel-centre", value=look.value(centre))
-    bounds = {"type": "scatter", "mode": "lines", "x": sizes, "hoverinfo": "skip"}
+    bounds: Figure = {"type": "scatter", "mode": "lines", "x": sizes, "hoverinfo": "skip"}
     figure["data"] += [
         {**bounds, "y": low, "line": thin, "showlegend": False},
         {**bounds, "y": high, "line": thin, "fill": "tonexty", "fillcolor": look.palette.highlight, "name": names[0]},
@@ -108,5 +109,5 @@ def _axes(figure: Figure, first: float, last: float, look: Look) -> None:
 
 def _hover(unit: UnitRate, name: str, look: Look) -> str:
     counts = " / ".join(look.value(count, COUNT) for count in (unit.rate.part, unit.rate.whole))
-    rate = f"{look.value(unit.rate.value)} ({counts})" if unit.rate.whole >= FEWEST else counts
+    rate = counts if unit.small else f"{look.value(unit.rate.value)} ({counts})"
     return f"<b>{safe(name)}</b><br>{rate}<br>{look.words(f'overview-funnel-{unit.standing}')}"

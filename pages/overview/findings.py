@@ -24,7 +24,7 @@ from typing import Literal
 
 import polars as pl
 
-from pages.shared.findings import FEWEST_PLACES as FEWEST
+from pages.shared.findings import FEWEST_PLACES
 
 Z = 1.959964  # 95 % of a normal distribution lie within as many standard deviations
 POINT = Fraction(1, 100)
@@ -96,7 +96,7 @@ class UnitRate:
     @property
     def small(self) -> bool:
         """Whether only its counts may be shown."""
-        return self.rate.whole < FEWEST
+        return self.rate.whole < FEWEST_PLACES
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ class Comparison:
         found: list[Improvement] = []
         for row in self.rows.sort("unit_code", "unit_id").iter_rows(named=True):
             after, before = Rate(row[part], row[whole]), Rate(row[f"{part}_then"], row[f"{whole}_then"])
-            if min(after.whole, before.whole) >= FEWEST and _clearly_higher(after, before):
+            if min(after.whole, before.whole) >= FEWEST_PLACES and _clearly_higher(after, before):
                 found.append(Improvement(row["unit_id"], Change(after, before, 1, 1)))
         return found
 

@@ -9,10 +9,11 @@ import streamlit as st
 
 from pages.overview.answers import Answers
 from pages.overview.charts import funnel
-from pages.overview.findings import FEWEST, Improvement, UnitRate, attention
+from pages.overview.findings import Improvement, UnitRate, attention
 from pages.overview.wording import Wording
 from pages.shared import blocks, data, notices, text
 from pages.shared.chart_parts import Look
+from pages.shared.findings import FEWEST_PLACES
 from pages.shared.tables import Column, rows_block
 
 FIRST = 10  # rows of a list before the rest is folded away
@@ -34,7 +35,7 @@ STYLE = """
   border-bottom: 1px solid color-mix(in srgb, currentColor 10%, transparent);}
 [class*="st-key-list-"] [data-testid="stPageLink-NavLink"]:hover {
   background: color-mix(in srgb, currentColor 7%, transparent);}
-[class*="st-key-list-"] [data-testid="stPageLink-NavLink"] p > :last-child {font-weight: 400;
+[class*="st-key-list-"] [data-testid="stPageLink-NavLink"] p > :last-child {font-weight: 400; margin-inline-start: auto;
   font-variant-numeric: tabular-nums;}
 [class*="st-key-list-"] [data-testid="stPageLink-NavLink"] > span {width: 100%; max-width: 100%;}
 [class*="st-key-list-"] [data-testid="stPageLink-NavLink"] [data-testid="stMarkdownContainer"] {width: 100%;}
@@ -103,7 +104,7 @@ class Panels:
             for unit in found
         ]
         title = self.words("overview-attention", count=len(found), number=self.wording.write.number(len(found)))
-        basis = self.words("overview-attention-basis", fewest=FEWEST)
+        basis = self.words("overview-attention-basis", fewest=FEWEST_PLACES)
         self._list("attention", title, basis, rows)
 
     def funnel(self, centre: float, look: Look) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from localisation import localiser
 from localisation.numbers import formats
-from pages.overview import findings
 from pages.overview.answers import Answers, Window
 from pages.overview.findings import Change, Rate, SumChange, UnitRate
 from pages.shared import findings as shared_findings
 from pages.shared.blocks import Tile
 from pages.shared.chart_parts import Look
+from pages.shared.findings import FEWEST_PLACES
 from pages.shared.selection import Selection
 
 
@@ -52,7 +52,8 @@ class Wording:
         value = answers.count(metric)
         label = self.words(f"metric-{metric.replace('_', '-')}")
         if value is None:
-            return Tile(label, self.write.number(None), (self.words("overview-none"),))
+            nothing = "overview-none" if metric == "participations" else "overview-no-decision"
+            return Tile(label, self.write.number(None), (self.words(nothing),))
         change = answers.training_change if metric == "participations" else answers.movement_change
         lines = tuple(self._sum_change(change(window), window) for window in answers.windows)
         return Tile(label, self.write.number(value), lines)
@@ -70,7 +71,7 @@ class Wording:
                 continue
             key = "overview-compared-today" if answers.ground != "reported" else "overview-compared"
             counts = {"units": self.write.number(change.units), "of": self.write.number(change.of)}
-            lines.append(words(key, **counts, **periods))
+            lines.append(words(key, count=change.of, **counts, **periods))
         return lines
 
     def rests_on(self) -> str:
@@ -94,7 +95,7 @@ class Wording:
     def places(self, rate: Rate) -> str:
         """A unit's counts, and its rate unless it is too small for one."""
         counts = {"part": self.write.number(rate.part), "whole": self.write.number(rate.whole)}
-        if rate.whole < findings.FEWEST:
+        if rate.whole < FEWEST_PLACES:
             return self.words("overview-row-counts", **counts)
         return self.words("overview-row-rate", **counts, value=self.write.percent(rate.value))
 

@@ -29,15 +29,12 @@ BASED_ON = "basis-months"
 
 def tiles(rows: Rows, look: Look) -> None:
     """The figures of the whole period, each with its counts."""
-    found = {
-        **rows.total.row(0, named=True),
-        **(rows.quarter_total.row(0, named=True) if len(rows.quarter_total) else {}),
-    }
+    found = rows.total.row(0, named=True)
     given = [
         Tile(
             look.words(f"metric-{metric.replace('_', '-')}"),
-            look.value(found.get(metric)),
-            (counts(found, metric, look),) if metric in found else (),
+            look.value(found[metric]),
+            (counts(found, metric, look),),
             look.words(f"metric-{metric.replace('_', '-')}.definition"),
         )
         for metric in TILES
@@ -59,13 +56,16 @@ def attendance(rows: Rows, selection: Selection, look: Look) -> None:
 
 
 def absences(rows: Rows, selection: Selection, look: Look) -> None:
-    """Absent with and without reason; beside it, late; below, how many spoke, and when the meetings were held."""
+    """Absent with and without reason, late, how many spoke, and when the meetings were held."""
     left, right = st.columns(2)
     with left:
         _lines("absences", ("excused_rate", "unexcused_rate"), ("unexcused_rate",), rows, selection, look)
-        _lines("speaking", ("speaking_rate",), ("speaking_rate",), rows, selection, look)
     with right:
         _lines("late", ("late_rate",), ("late_rate",), rows, selection, look)
+    left, right = st.columns(2)
+    with left:
+        _lines("speaking", ("speaking_rate",), ("speaking_rate",), rows, selection, look)
+    with right:
         _lines("schedule", ("meetings_held_rate", "on_schedule_rate"), ("on_schedule_rate",), rows, selection, look)
 
 
@@ -74,7 +74,6 @@ def content(rows: Rows, selection: Selection, look: Look) -> None:
     left, right = st.columns(2)
     with left:
         _lines("thematic", ("thematic_rate",), ("thematic_rate",), rows, selection, look)
-        _lines("self-criticism", ("self_criticism_rate",), ("self_criticism_rate",), rows, selection, look)
     with right:
         own = quarterly(selection)
         blocks.chart_block(
@@ -85,6 +84,10 @@ def content(rows: Rows, selection: Selection, look: Look) -> None:
             basis=look.words("participation-whole-quarters"),
             rows=rows.quarters,
         )
+    left, right = st.columns(2)
+    with left:
+        _lines("self-criticism", ("self_criticism_rate",), ("self_criticism_rate",), rows, selection, look)
+    with right:
         _lines("quality", ("quality_rate",), ("quality_rate",), rows, selection, look)
     worst = findings.most_named(rows.shortcomings)
     blocks.chart_block(

@@ -32,7 +32,7 @@ class Rows:
     """The rows of the page.
 
     `total` is one row, `over_time` one a period, `by_unit` one a unit (or a cell of a single commune),
-    `shortcomings` one a kind, `quarters` one a quarter or longer period, `quarter_total` one of all quarters.
+    `shortcomings` one a kind, `quarters` one a quarter or longer period.
     """
 
     total: pl.DataFrame
@@ -40,7 +40,6 @@ class Rows:
     by_unit: pl.DataFrame
     shortcomings: pl.DataFrame
     quarters: pl.DataFrame
-    quarter_total: pl.DataFrame
 
 
 @dataclass(frozen=True)
@@ -65,12 +64,11 @@ def load(selection: Selection) -> Rows:
     level = None if by == "cell" else selection.breakdown
     in_quarters = quarterly(selection)
     return Rows(
-        total=with_excused(data.figures(selection.request(*RATES))),
+        total=with_excused(data.figures(selection.request(*RATES, QUARTERLY))),
         over_time=with_excused(data.figures(selection.request(*RATES, by=("period",)))),
         by_unit=with_excused(data.figures(selection.request(*RATES, by=(by,), level=level))),
         shortcomings=data.figures(selection.request("shortcoming_rate", by=("shortcoming",))),
         quarters=data.figures(in_quarters.request(QUARTERLY, by=("period",))),
-        quarter_total=data.figures(selection.request(QUARTERLY)),
     )
 
 

@@ -20,6 +20,7 @@ from pages.reporting.matrix import (
     Group,
     Row,
     month_totals,
+    short,
     tally,
 )
 from pages.shared import text
@@ -29,6 +30,7 @@ from pages.shared.chart_parts import Look
 SIGNS = {ON_TIME: "●", LATE: "▲", NIL: "○", PART: "◐", MISSING: "✕", NOT_DUE: "–", ABSENT: ""}
 # Short, since they stand in thousands of cells.
 CLASSES = {ON_TIME: "o", LATE: "l", NIL: "n", PART: "h", MISSING: "m", NOT_DUE: "d", ABSENT: "a"}
+WIDE = 16  # with more months the table begins at its end: the newest are looked for
 EXPLAINED = (LATE, PART)  # whose cells say more when pointed at
 
 STYLE = """
@@ -48,7 +50,8 @@ STYLE = """
   text-align: end;}
 .reports :is(.o, .l, .n, .h, .m, .d) {font-size: 1rem;}
 .reports .o {font-size: 1.25rem; line-height: 1;}
-.reports .g > * {background-color: color-mix(in srgb, var(--quiet) 55%, var(--surface)); font-size: .74rem; color: var(--muted); height: 2rem;}
+.reports .g > * {background-color: color-mix(in srgb, var(--quiet) 55%, var(--surface)); font-size: .74rem;
+  color: var(--muted); height: 2rem;}
 .reports .g > th:first-child {font-size: .86rem; font-weight: 600; color: var(--text);}
 .reports .g .short {color: var(--missing); font-weight: 600;}
 .reports .o, .key .o {color: var(--on-time);}
@@ -58,13 +61,19 @@ STYLE = """
 .reports .m, .key .m {color: var(--missing); font-weight: 600;}
 .reports .m {background-color: color-mix(in srgb, var(--missing) 16%, var(--surface));}
 .reports .d, .key .d {color: var(--muted); font-weight: 600;}
-.reports .a, .key .a {background-color: var(--surface); background-image: repeating-linear-gradient(135deg, var(--grid) 0 1px, transparent 1px 5px);}
-ul.key {display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; font-size: .85rem; list-style: none; margin: 0; padding: 0;}
+.reports .a, .key .a {background-color: var(--surface);
+  background-image: repeating-linear-gradient(135deg, var(--grid) 0 1px, transparent 1px 5px);}
+ul.key {display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; font-size: .85rem; list-style: none; margin: 0;
+  padding: 0;}
 ul.key > li {display: flex; align-items: center; gap: .4rem; margin: 0; padding: 0;}
-.key i {font-size: 1.1rem; font-style: normal; display: inline-block; width: 1.25rem; height: 1.25rem; line-height: 1.25rem;
-  text-align: center;}
+.key i {font-size: 1.1rem; font-style: normal; display: inline-block; width: 1.25rem; height: 1.25rem;
+  line-height: 1.25rem; text-align: center;}
 .key b {font-weight: 600; font-variant-numeric: tabular-nums;}
+/* Only this begins a scrolled box at its end without a script. */
+.reports.long {direction: rtl;}
+.reports table {direction: ltr;}
 @media (max-width: 640px) {
+  .reports {direction: rtl;}
   .reports th:first-child {min-width: 7.25rem; max-width: 7.25rem;}
   .reports td:nth-child(2), .reports th:nth-child(2) {display: none;}
 }
@@ -83,8 +92,9 @@ class Grid:
     def table(self, groups: Sequence[Group], months: Sequence[date], label: str) -> str:
         """The matrix: a row a unit under a row a district, a column a month."""
         body = "".join(self._group(group) for group in groups)
+        long = " long" if len(months) > WIDE else ""
         return (
-            f'{STYLE}<div class="reports" style="{self._colours()}" role="region" tabindex="0"'
+            f'{STYLE}<div class="reports{long}" style="{self._colours()}" role="region" tabindex="0"'
             f' aria-label="{text.html(label)}"><table><thead><tr>{self._head(months)}</tr></thead>'
             f"<tbody>{body}</tbody></table></div>"
         )
@@ -94,11 +104,14 @@ class Grid:
         counted = tally(groups)
         entries = "".join(
             f'<li><i class="{CLASSES[state]}" aria-hidden="true">{SIGNS[state]}</i>'
-            f"<span>{text.html(self.states[state])} <b>{self.write.number(counted[state])}</b></span></li>"
+            f"<span>{text.html(self.states[state])}{self._count(state, counted[state])}</span></li>"
             for state in STATES
             if counted[state] or state != PART
         )
         return f'<ul class="key" style="{self._colours()}">{entries}</ul>'
+
+    def _count(self, state: str, number: int) -> str:
+        return "" if state == ABSENT else f" <b>{self.write.number(number)}</b>"
 
     def _head(self, months: Sequence[date]) -> str:
         heads = [
@@ -114,10 +127,8 @@ class Grid:
     def _group(self, group: Group) -> str:
         totals = month_totals(group)
         cells = "".join(
-            f'<td class="short">{received}/{owed}</td>'
-            if received < owed
-            else f"<td>{self._whole(received, owed)}</td>"
-            for received, owed in totals
+            f'<td class="short">{received}/{owed}</td>' if lacking else f"<td>{self._whole(received, owed)}</td>"
+            for (received, owed), lacking in zip(totals, short(group), strict=True)
         )
         name = text.html(self.names[group.unit_id]) if group.unit_id else ""
         received, owed = (sum(counts) for counts in zip(*totals, strict=True)) if totals else (0, 0)

@@ -101,6 +101,14 @@ def month_totals(group: Group) -> list[tuple[int, int]]:
     ]
 
 
+def short(group: Group) -> list[bool]:
+    """For each month, whether a report of a group's units is missing."""
+    return [
+        any(cell.state in (MISSING, PART) for cell in cells)
+        for cells in zip(*(row.cells for row in group.rows), strict=True)
+    ]
+
+
 def missing_in(reports: Iterable[Report], period: str) -> list[str]:
     """The units that have not reported for a month, in the order of the reports."""
     return [report.unit_id for report in reports if report.period == period and not report.received]
@@ -124,7 +132,7 @@ def _state(received: Sequence[Report], owed: int, due: bool) -> str:
     if not received:
         return MISSING if due else NOT_DUE
     if len(received) < owed:
-        return PART
+        return PART if due else NOT_DUE
     if all(report.nil for report in received):
         return NIL
     return ON_TIME if all(report.on_time for report in received) else LATE

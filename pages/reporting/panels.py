@@ -33,6 +33,10 @@ STYLE = """
   line-height: 1.4; white-space: normal;}
 [class*="st-key-missing-"] [data-testid="stPageLink-NavLink"] p > :last-child {font-size: .82rem; font-weight: 400;}
 [class*="st-key-missing-"] [data-testid="stPageLink-NavLink"] strong {font-weight: 600;}
+@media (max-width: 640px) {
+  [class*="st-key-missing-"] {grid-template-columns: repeat(2, 1fr);}
+  [class*="st-key-missing-"] [data-testid="stPageLink-NavLink"] {padding: .4rem .5rem;}
+}
 </style>
 """
 
@@ -61,7 +65,7 @@ class Panels:
             Tile(self.words("metric-timeliness-rate"), self.write.percent(on_time[0]), (self._counts(on_time), due)),
             Tile(
                 self.words("reporting-tile-last", month=self.month),
-                self.words("share-counts", part=self.write.number(last), whole=self.write.number(owed)),
+                f"{self.write.number(last)}/{self.write.number(owed)}",
                 (self.write.percent(last / owed if owed else None),),
             ),
             Tile(

@@ -65,7 +65,6 @@ def exams(rows: pl.DataFrame, look: Look) -> Figure:
         [capital(look.words(f"choice-position-{row['position']}")) for row in records],
         [row["by_exam"] for row in records],
         look,
-        colours=look.palette.speaking,
         kind=COUNT,
         texts=[
             look.words(
@@ -133,7 +132,7 @@ def returning(months: Mapping[str, int], axis: Sequence[Group], look: Look) -> F
     column = Series(look.words("metric-returning.short"), dict(months), look.palette.series)
     figure = charts.columns([column], axis, look)
     figure["layout"]["height"] = HALF
-    figure["layout"]["yaxis"].update(rangemode="tozero", dtick=-(-max(1, *months.values()) // 4))
+    figure["layout"]["yaxis"].update(dtick=-(-max(1, *months.values()) // 4))
     return figure
 
 

@@ -18,17 +18,17 @@ def show(selection: Selection) -> None:
     standing = load_standing(selection)
     if standing.terms.is_empty():
         return notices.nothing_found(selection)
-    rows = load(selection) if selection.has_headline else None
-    moved = rows is not None and not rows.by_kind.is_empty()
+    found = load(selection) if selection.has_headline else None
+    rows = found if found and not found.by_kind.is_empty() else None
     parts.tiles(rows, standing, selection, look)
-    if rows and moved:
+    if rows:
         parts.over_time(rows, selection, look)
         parts.kinds(rows, selection, look)
     else:
-        notices.plain(words("rotation-none" if rows else "notice-all-provisional"), "rotation-none")
+        notices.plain(words("rotation-none" if found else "notice-all-provisional"), "rotation-none")
     blocks.section(words("rotation-standing"))
     parts.standing(standing, selection, look)
-    if rows and moved:
+    if rows:
         blocks.section(words("rotation-where"))
         parts.by_unit(rows, selection, look)
         parts.table(rows, selection, look)

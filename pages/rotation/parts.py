@@ -9,7 +9,7 @@ import polars as pl
 import streamlit as st
 
 from pages.rotation import charts, findings
-from pages.rotation.rows import Rows, Standing, terms
+from pages.rotation.rows import STOCKS, Rows, Standing, terms
 from pages.shared import blocks, data, drill, filters, text
 from pages.shared.blocks import Tile
 from pages.shared.chart_parts import Look
@@ -20,22 +20,16 @@ from schemas.codes import POSITIONS
 
 
 def tiles(rows: Rows | None, standing: Standing, selection: Selection, look: Look) -> None:
-    """Cadres moved in the period; on rotation now, and due back."""
-    moved = rows.total if rows else pl.DataFrame()
-    now, write = standing.now, look.write
+    """Cadres moved in the period; on rotation now, and due back. `rows` None: nobody moved."""
+    write = look.write
     period = (write.months(selection.first, selection.headline_last),) if rows else ()
     at_end = (look.words("rotation-at-end", month=write.month(selection.over)),)
-    due = findings.by_month(standing.returning, standing.months)
+    due = findings.by_month(standing.by_month, standing.months)
     ahead = (write.months(standing.months[0].first, standing.months[-1].last),)
     given = [
-        ("cadres_moved", moved["cadres_moved"][0] if len(moved) else None, period),
-        ("by_exam", moved["by_exam"][0] if len(moved) else None, period),
-        ("on_rotation", now["on_rotation"][0] if len(now) else None, at_end),
-        (
-            "on_rotation_without_return_date",
-            now["on_rotation_without_return_date"][0] if len(now) else None,
-            at_end,
-        ),
+        ("cadres_moved", rows.moved if rows else None, period),
+        ("by_exam", rows.by_exam if rows else None, period),
+        *((stock, standing.now(stock), at_end) for stock in STOCKS),
         ("returning", sum(due.values()), ahead),
     ]
     blocks.tiles(
@@ -55,7 +49,7 @@ def tiles(rows: Rows | None, standing: Standing, selection: Selection, look: Loo
 
 def over_time(rows: Rows, selection: Selection, look: Look) -> None:
     """Movements by period and kind."""
-    total = int(rows.total["cadres_moved"][0])
+    total = rows.moved
     largest = most(findings.summed(rows.by_kind, "movement"), "cadres_moved")
     blocks.chart_block(
         look.words("rotation-none")
@@ -84,7 +78,7 @@ def kinds(rows: Rows, selection: Selection, look: Look) -> None:
         _choice(by_kind, "movement", rows, selection, look)
     with right:
         _choice(by_position, "position", rows, selection, look)
-    if not rows.total["by_exam"][0]:
+    if not rows.by_exam:
         return _levels(rows, selection, look)
     left, right = st.columns(2)
     with left:
@@ -114,9 +108,9 @@ def standing(found: Standing, selection: Selection, look: Look) -> None:
 
 
 def _returning(standing: Standing, selection: Selection, look: Look) -> None:
-    due = findings.by_month(standing.returning, standing.months)
+    due = findings.by_month(standing.by_month, standing.months)
     count, last = sum(due.values()), look.write.month(standing.months[-1].last)
-    open_end = standing.now["on_rotation_without_return_date"][0] if len(standing.now) else 0
+    open_end = standing.now(STOCKS[1]) or 0
     blocks.chart_block(
         look.words("rotation-returning", count=look.write.number(count), month=last)
         if count
@@ -156,7 +150,7 @@ def by_unit(rows: Rows, selection: Selection, look: Look) -> None:
     if selection.breakdown == "cell":
         return drill.links(selection, ())
     names = list(text.names_together(data.units(), rows.by_unit["unit_id"], look.words).values())
-    total = int(rows.total["cadres_moved"][0])
+    total = rows.moved
     above = not_below(total, rows.by_unit, "cadres_moved")
     if not rows.by_unit.is_empty():
         blocks.chart_block(
@@ -203,7 +197,7 @@ def _choice(counted: pl.DataFrame, key: str, rows: Rows, selection: Selection, l
         look.words(
             f"rotation-by-{key}",
             choice=look.words(f"choice-{key}-{largest[key]}"),
-            share=look.value(largest["cadres_moved"] / rows.total["cadres_moved"][0]),
+            share=look.value(largest["cadres_moved"] / rows.moved),
         ),
         charts.by_choice(counted, key, look),
         key=f"rotation-{key}",
@@ -227,7 +221,7 @@ def _levels(rows: Rows, selection: Selection, look: Look) -> None:
 
 
 def _exams(by_position: pl.DataFrame, rows: Rows, selection: Selection, look: Look) -> None:
-    chosen, total = (look.write.number(rows.total[metric][0]) for metric in ("by_exam", "cadres_moved"))
+    chosen, total = look.write.number(rows.by_exam), look.write.number(rows.moved)
     blocks.chart_block(
         look.words("rotation-exam", count=chosen, total=total),
         charts.exams(by_position, look),
@@ -251,4 +245,4 @@ def _names(shown: Collection[str], look: Look) -> dict[str, str]:
 
 
 def _basis(rows: Rows, look: Look) -> str:
-    return look.words("rotation-basis", count=look.write.number(int(rows.total["reports"][0])))
+    return look.words("rotation-basis", count=look.write.number(rows.reports))

@@ -70,7 +70,7 @@ def chart_block(
     `key` names the chart in tests and its files (`attendance-trend` → attendance-trend.csv, .png). Titles and
     basis are plain text. The picture is saved with the camera that appears over the chart.
     """
-    with st.container(border=True, key=f"block-{key}", gap="small"):
+    with st.container(border=True, key=f"block-{key}", gap="small", height="stretch"):
         st.html(f'<p class="block-title">{text.html(title)}</p>')
         st.plotly_chart(figure, theme=None, key=f"chart-{key}", config=_config(key, selection), alt=title)
         footer(key, selection, basis, rows)
@@ -87,7 +87,7 @@ def table_block(  # noqa: PLR0913 (a table, and all that is said of it)
     download: pl.DataFrame | None = None,
 ) -> None:
     """Rows as a table, with the same title, basis and download as a chart. `download` replaces the rows in the file."""
-    with st.container(border=True, key=f"block-{key}", gap="small"):
+    with st.container(border=True, key=f"block-{key}", gap="small", height="stretch"):
         st.html(f'<p class="block-title">{text.html(title)}</p>')
         st.dataframe(rows, hide_index=True, column_config=column_config, key=f"table-{key}")
         footer(key, selection, basis, rows if download is None else download)

@@ -139,6 +139,7 @@ def time_axis(labels: Sequence[str], look: Look) -> Figure:
         "categoryarray": list(labels),
         "range": [-0.5, len(labels) - 0.5],
         "tickvals": list(shown),
+        "tickfont": {"color": look.palette.muted, "size": 12 if len(shown) <= 8 else 11},
         "ticktext": words,
     }
 
@@ -168,17 +169,24 @@ def value_range(lines: Sequence[Series], targets: dict[str, float] | None, kind:
     return {"range": [max(low - pad, -0.01), min(high + pad, 1.03)]}
 
 
-def column_texts(rows: Sequence[Series], row: Series, labels: Sequence[str], look: Look, kind: str) -> list[str]:
-    """The total over each column: written on the last series of the stack, when there is room."""
-    nothing = [""] * len(labels)
-    if row is not rows[-1]:
-        return nothing
-    totals = [[other.values.get(label) for other in rows] for label in labels]
-    written = [
-        look.value(sum(value or 0 for value in column), kind) if any(v is not None for v in column) else ""
-        for column in totals
-    ]
-    return written if len(written) * max(map(len, written), default=0) <= COLUMN_LETTERS else nothing
+def stacked_up(rows: Sequence[Series], labels: Sequence[str]) -> Series:
+    """The totals of columns; a column of which nothing is known has none."""
+    totals: dict[str, float | None] = {}
+    for label in labels:
+        known = [value for row in rows if (value := row.values.get(label)) is not None]
+        totals[label] = sum(known) if known else None
+    return Series("", totals, "")
+
+
+def column_totals(rows: Sequence[Series], labels: Sequence[str], look: Look, kind: str) -> list[Figure]:
+    """The total over each column, in words, when there is room for all of them."""
+    totals = stacked_up(rows, labels).values
+    written = ["" if value is None else look.value(value, kind) for value in totals.values()]
+    if len(written) * max(map(len, written), default=0) > COLUMN_LETTERS:
+        return []
+    words = {"mode": "text", "text": written, "textposition": "top center", "textfont": {"size": 12}}
+    quiet = {"hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
+    return [{"type": "scatter", "x": list(labels), "y": list(totals.values()), **words, **quiet}]
 
 
 def legend(figure: Figure, look: Look) -> None:

@@ -105,18 +105,14 @@ def columns(
                 },
                 "hovertext": [parts.hover(row, label, hollow or {}, look, kind) for label in labels],
                 "hoverinfo": "text",
-                "text": parts.column_texts(rows, row, labels, look, kind),
-                "textposition": "outside",
-                "cliponaxis": False,
-                "textangle": 0,
-                "constraintext": "none",
-                "textfont": {"size": 12},
             }
         )
+    figure["data"] += parts.column_totals(rows, labels, look, kind)
+    figure["layout"]["yaxis"].update(parts.value_range([parts.stacked_up(rows, labels)], None, kind))
     if len(rows) > 1:
         parts.legend(figure, look)
         # A legend takes the first mark's colour, and that may be an open one: it is given marks of its own.
-        for trace, row in zip(list(figure["data"]), rows, strict=True):
+        for trace, row in zip(figure["data"][: len(rows)], rows, strict=True):
             trace.update(showlegend=False, legendgroup=row.name)
             named = {"type": "bar", "name": trace["name"], "x": [None], "y": [None], "legendgroup": row.name}
             figure["data"].append({**named, "marker": {"color": row.colour}})

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import Any
 
 import polars as pl
@@ -16,18 +17,23 @@ from warehouse.metrics import METRICS
 from warehouse.settings import settings
 
 ONE_POINT = 0.01
+Z = 1.96  # 95 % of a normal distribution lie within as many standard deviations
 FEWEST_PLACES = 30  # below so many required places a rate is chance: counts are shown, and nothing is ranked
 
 
 @dataclass(frozen=True)
 class Change:
-    """A share in the first and the last final period of a range; the same period where there is only one."""
+    """A share in the first and the last final period of a range; the same period where there is only one.
+
+    `counts` are numerator and denominator of the first and of the last.
+    """
 
     metric: str
     first: str
     last: str
     before: float
     after: float
+    counts: tuple[int, int, int, int]
 
     @property
     def difference(self) -> float:
@@ -36,12 +42,26 @@ class Change:
 
     @property
     def direction(self) -> str:
-        """`rose` or `fell`; `unchanged` under one point; `level` where there is nothing to compare with."""
+        """`rose` or `fell`; `unchanged` under one point; `unclear` where chance alone may have moved it.
+
+        `level` where there is nothing to compare with.
+        """
         if self.first == self.last:
             return "level"
         if abs(round(self.difference, 9)) < ONE_POINT:
             return "unchanged"
+        if self.by_chance:
+            return "unclear"
         return "rose" if self.difference > 0 else "fell"
+
+    @property
+    def by_chance(self) -> bool:
+        """Whether two shares of so many may differ as much without any cause: the score test at 95 %."""
+        if METRICS[self.metric].family == "reporting":
+            return False  # every report owed is counted: nothing is left to chance
+        part, whole, later_part, later_whole = self.counts
+        pooled = (part + later_part) / (whole + later_whole)
+        return abs(self.difference) < Z * sqrt(pooled * (1 - pooled) * (1 / whole + 1 / later_whole))
 
 
 def change(rows: pl.DataFrame, metric: str, hollow: Collection[str]) -> Change | None:
@@ -50,13 +70,14 @@ def change(rows: pl.DataFrame, metric: str, hollow: Collection[str]) -> Change |
     if final.is_empty():
         return None
     first, last = final.row(0, named=True), final.row(-1, named=True)
-    return Change(metric, first["period"], last["period"], first[metric], last[metric])
+    counts = [row[f"{metric}_{side}"] for row in (first, last) for side in ("numerator", "denominator")]
+    return Change(metric, first["period"], last["period"], first[metric], last[metric], tuple(counts))
 
 
 def telling(rows: pl.DataFrame, metrics: Sequence[str], hollow: Collection[str]) -> Change | None:
-    """Of several metrics the change of the one that moved most."""
+    """Of several metrics the change of the one that moved most, of those that did not move by chance if any."""
     changes = [found for metric in metrics if (found := change(rows, metric, hollow))]
-    return max(changes, key=lambda found: abs(found.difference), default=None)
+    return max(changes, key=lambda found: (found.direction != "unclear", abs(found.difference)), default=None)
 
 
 def sentence(found: Change | None, look: Look) -> str:
@@ -68,6 +89,8 @@ def sentence(found: Change | None, look: Look) -> str:
         subject=look.words(f"subject-{found.metric.replace('_', '-')}"),
         points=look.write.points(found.difference, signed=False),
         value=look.value(found.after),
+        before=look.value(found.before),
+        last=look.write.period(found.last),
         period=look.write.period(found.first),
     )
 

@@ -17,16 +17,20 @@ def running(months: Mapping[date, int], axis: Sequence[Group], until: date, wind
     """Participations added up to the end of each group of the axis, by its label.
 
     `months` are participations by month, without months of no report. `window` is `years` (the three years that end
-    there; unknown while the reports do not go back so far) or `term` (the term so far).
+    there; unknown while the reports do not go back so far) or `term` (the term so far; unknown without a report).
     """
-    began = min(months, default=None)
     found: dict[str, int | None] = {}
     for group in axis:
         end = min(group.last, until)
         start = _start(end, window)
-        known = began is not None and start is not None and began <= (start if window == "years" else end)
-        found[group.label] = _sum(months, start, end) if known and start else None
+        found[group.label] = _sum(months, start, end) if start and _known(months, start, end, window) else None
     return found
+
+
+def _known(months: Mapping[date, int], start: date, end: date, window: str) -> bool:
+    if window == "years":
+        return any(month <= start for month in months)
+    return any(start <= month <= end for month in months)
 
 
 def _start(end: date, window: str) -> date | None:

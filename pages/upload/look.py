@@ -61,16 +61,16 @@ def style(words: Localiser) -> str:
 
 # Edge and ground of the theme's boxes (.streamlit/config.toml).
 _PANELS = {
-    "light": (
-        ".desk-problem {border-color: #B04A12; background: #FBEDE3;}"
-        ".desk-good {border-color: #0B5F94; background: #E4EFF7;}"
-        ".folding-table a, .desk-panel a, .folding-facts a {color: #0B5F94;} .st-key-desk-figures a {border-color: #0B5F94;}"
-    ),
-    "dark": (
-        ".desk-problem {border-color: #F0935A; background: #3A2416;}"
-        ".desk-good {border-color: #6DB9E8; background: #17303F;}"
-        ".folding-table a, .desk-panel a, .folding-facts a {color: #6DB9E8;} .st-key-desk-figures a {border-color: #6DB9E8;}"
-    ),
+    scheme: (
+        f".desk-problem {{border-color: {orange}; background: {orange_ground};}}"
+        f".desk-good {{border-color: {blue}; background: {blue_ground};}}"
+        f".folding-table a, .folding-facts a, .desk-panel a {{color: {blue};}}"
+        f".st-key-desk-figures a {{border-color: {blue};}}"
+    )
+    for scheme, orange, orange_ground, blue, blue_ground in (
+        ("light", "#B04A12", "#FBEDE3", "#0B5F94", "#E4EFF7"),
+        ("dark", "#F0935A", "#3A2416", "#6DB9E8", "#17303F"),
+    )
 }
 
 _PICKER = """

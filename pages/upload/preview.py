@@ -22,7 +22,7 @@ def show_unchanged(desk: Desk, draft: Draft, checked: Receipt) -> None:
     """All of it is here already: nothing to do, and no button that could do harm."""
     words = desk.words
     numbers = findings.ranges(checked.already)
-    lines = [words("upload-unchanged", numbers=numbers, count=len(checked.already)), words("upload-unchanged-done")]
+    lines = [words("upload-unchanged", numbers=numbers), words("upload-unchanged-done")]
     if len(checked.already) == 1:
         lines.append(look.link(words("upload-unchanged-receipt"), receipt=str(checked.already[0]), nil=""))
     look.panel("good", words("upload-unchanged-title"), lines)
@@ -32,13 +32,14 @@ def show_unchanged(desk: Desk, draft: Draft, checked: Receipt) -> None:
 def show(desk: Desk, draft: Draft, checked: Receipt) -> None:
     """What would be loaded; what wants a reason; the button."""
     words = desk.words
+    groups = [group for group in findings.grouped(checked.problems, words) if group.severity == WARNING]
     if draft.is_nil:
         title = words(f"upload-nil-title-{desk.survey}", unit=desk.unit_short, month=desk.write.month(desk.month))
         look.panel("calm", title, [words("upload-nil-explained")])
     else:
-        look.panel("calm", words("upload-preview"), [*_summary(desk, draft, checked)])
+        title = words("upload-preview-warned" if groups else "upload-preview")
+        look.panel("calm", title, _summary(desk, draft, checked))
     _parts(desk, checked, draft.is_nil)
-    groups = [group for group in findings.grouped(checked.problems, words) if group.severity == WARNING]
     if groups:
         look.panel("problem", words("upload-warnings", count=len(groups)), [words("upload-warnings-explained")])
         findings.show_groups(groups, words)

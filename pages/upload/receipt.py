@@ -73,7 +73,7 @@ def headline(row: dict[str, Any], parts: pl.DataFrame, words: Localiser, write: 
     if row["outcome"] == UNCHANGED:
         same = _same_content(row)
         title = words("upload-unchanged-title")
-        said = words("upload-unchanged", numbers=str(same), count=1) if same else words("upload-unchanged-earlier")
+        said = words("upload-unchanged", numbers=str(same)) if same else words("upload-unchanged-earlier")
         return title, [said, words("upload-unchanged-done")]
     if row["outcome"] not in LOADED:
         return words("upload-receipt-refused", number=number), [words("upload-problem-nothing-loaded")]

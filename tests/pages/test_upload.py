@@ -28,24 +28,24 @@ MIME = "text/csv"
 
 def row(month: str, cell: str, present: int = 15, **changes: object) -> str:
     """A cell of Mường Pồn with 20 members, all required; the others are absent with reason."""
-    given: dict[str, object] = dict(
-        period=month,
-        district="",
-        commune="Mường Pồn",
-        cell=cell,
-        members=20,
-        members_required=20,
-        present=present,
-        absent_excused=20 - present,
-        absent_unexcused=0,
-        late=0,
-        speakers=3,
-        meeting_date=f"{month}-05",
-        thematic="no",
-        self_criticism="no",
-        quality="good",
-        shortcomings="",
-    )
+    given: dict[str, object] = {
+        "period": month,
+        "district": "",
+        "commune": "Mường Pồn",
+        "cell": cell,
+        "members": 20,
+        "members_required": 20,
+        "present": present,
+        "absent_excused": 20 - present,
+        "absent_unexcused": 0,
+        "late": 0,
+        "speakers": 3,
+        "meeting_date": f"{month}-05",
+        "thematic": "no",
+        "self_criticism": "no",
+        "quality": "good",
+        "shortcomings": "",
+    }
     given |= changes
     return ",".join(str(value) for value in given.values())
 

@@ -1,0 +1,199 @@
+"""The overview: its figures are those of the warehouse, its lists follow the limits, what cannot be said is not said."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from urllib.parse import parse_qs
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ingest.submit import LOADED, Submitter, submit
+from warehouse.connection import Warehouse
+from warehouse.queries import FigureRequest, figures
+
+Open = Callable[..., AppTest]
+MUONG_PON, PA_HAM, NA_SON = "03202@2025-07", "03193@2025-07", "03203@2025-07"
+COLUMNS = (
+    "period,district,commune,cell,members,members_required,present,absent_excused,absent_unexcused,late,speakers,"
+    "meeting_date"
+)
+
+
+def load(warehouse: Warehouse, *reports: tuple[str, str, int, int]) -> None:
+    """Reports of one cell each: (period, commune's code, present, required); nobody is absent with reason."""
+    lines = [
+        f"{period},,{commune},Bản {commune},{required},{required},{present},0,{required - present},0,0,{period}-05"
+        for period, commune, present, required in reports
+    ]
+    content = "\n".join([COLUMNS, *lines]).encode()
+    given = Submitter("test", "cli", reason="small numbers on purpose", received_as_of=date(2025, 11, 8))
+    receipt = submit(warehouse, content, "reports.csv", given)
+    assert receipt.outcome in LOADED, receipt
+
+
+def shown(page: AppTest) -> str:
+    """All words of a page that are HTML or Markdown, without styles."""
+    assert not page.exception
+    words = " ".join([*(str(found.proto.body) for found in page.get("html")), *(mark.value for mark in page.markdown)])
+    assert "cannot be shown" not in words
+    return re.sub(r"<style>.*?</style>", "", words, flags=re.DOTALL)
+
+
+def tile(page: AppTest, label: str) -> str:
+    """The words of a tile, from its value on."""
+    found = re.search(rf'tile-label">{label}</span><span class="tile-value">(.*?)</div>', shown(page))
+    assert found, label
+    return re.sub(r"<[^>]+>", " | ", found[1])
+
+
+def links(page: AppTest) -> dict[str, list[str]]:
+    """The words of links to communes and the units they lead to."""
+    found = [link.proto for link in page.get("page_link") if "**" in link.proto.label]
+    return {link.label.replace("\\", ""): parse_qs(link.query_string)["unit"] for link in found}
+
+
+@pytest.fixture
+def unequal(warehouse: Warehouse) -> Warehouse:
+    """October: 90 of 100 and 5 of 10; September: 80 of 100, and 10 of 10 in a third commune."""
+    load(
+        warehouse,
+        ("2025-09", "03202", 80, 100),
+        ("2025-10", "03202", 90, 100),
+        ("2025-09", "03193", 10, 10),
+        ("2025-10", "03203", 5, 10),
+    )
+    return warehouse
+
+
+def test_the_figure_is_that_of_the_warehouse_and_of_a_plain_sum(unequal: Warehouse, open_page: Open) -> None:
+    page = open_page(lang="en", from_="2025-10", to="2025-10")
+    october = date(2025, 10, 1)
+    rows = figures(unequal, FigureRequest(("attendance_rate",), first=october, last=october))
+    assert rows["attendance_rate"][0] == pytest.approx((90 + 5) / (100 + 10))
+    assert tile(page, "Attendance").startswith("86.4% |")
+    assert "95 of 110 places" in tile(page, "Attendance")
+    assert "Attendance was 86.4%" in shown(page)
+    (chart,) = page.get("plotly_chart")
+    trace = json.loads(chart.proto.spec)["data"][0]
+    assert dict(zip(trace["x"], trace["y"], strict=True)) == {"2025-10": pytest.approx(95 / 110)}
+
+
+def test_the_chart_csv_and_command_line_agree(
+    unequal: Warehouse, open_page: Open, command: Callable[..., object]
+) -> None:
+    done = command("warehouse", "figures", "attendance_rate", "--from", "2025-09", "--to", "2025-10")
+    written = dict(zip(*(line.split(",") for line in done.lines), strict=True))  # type: ignore[attr-defined]
+    page = open_page(lang="en", from_="2025-09", to="2025-10")
+    assert float(written["attendance_rate"]) == pytest.approx(185 / 220)
+    assert tile(page, "Attendance").startswith("84.1% |")
+
+
+def test_changes_compare_only_communes_that_reported_both_times(unequal: Warehouse, open_page: Open) -> None:
+    page = open_page(lang="en", from_="2025-10", to="2025-10")
+    assert "+10.0 points on the month before" in tile(page, "Attendance")  # 90 of 100 against 80 of 100
+    assert "+4.5 points" not in shown(page)  # 95 of 110 against 90 of 110: other communes
+    assert "the 1 of 3 communes that reported in both October 2025 and September 2025" in shown(page)
+
+
+def test_a_missing_comparison_says_so(unequal: Warehouse, open_page: Open) -> None:
+    page = open_page(lang="en", from_="2025-10", to="2025-10")
+    assert "nothing reported in the same month a year before to compare with" in tile(page, "Attendance")
+    assert "No commune reported in both October 2025 and October 2024" in shown(page)
+    assert "No comparison with the same month a year before" in shown(page)
+    assert "nothing reported in this period" in tile(page, "Participations in training")
+
+
+def test_under_one_point_is_unchanged(warehouse: Warehouse, open_page: Open) -> None:
+    load(warehouse, ("2025-09", "03202", 800, 1000), ("2025-10", "03202", 809, 1000))
+    page = open_page(lang="en", from_="2025-10", to="2025-10")
+    assert "unchanged on the month before" in tile(page, "Attendance")
+    assert "0.9 points" not in shown(page)
+
+
+def test_months_across_the_merger_are_compared_over_the_same_ground(warehouse: Warehouse, open_page: Open) -> None:
+    # Mường Mươn and Mường Pồn (old) became Mường Pồn: 60 + 20 of 100 in June, 90 of 100 in July.
+    load(
+        warehouse,
+        ("2025-06", "03202", 60, 70),
+        ("2025-06", "03319", 20, 30),
+        ("2025-07", "03202", 90, 100),
+    )
+    page = open_page(lang="en", from_="2025-07", to="2025-07")
+    assert "+10.0 points on the month before" in tile(page, "Attendance")
+    assert "in today’s boundaries" in shown(page)
+    single = open_page(lang="en", from_="2025-07", to="2025-07", unit=[MUONG_PON])
+    assert "+10.0 points on the month before" in tile(single, "Attendance")
+    before = open_page(lang="en", from_="2025-06", to="2025-06", unit=["03202@2010-01"])
+    assert tile(before, "Attendance").startswith("85.7% |")  # 60 of 70: the old commune alone
+
+
+@pytest.fixture
+def uneven(warehouse: Warehouse) -> Warehouse:
+    """October: 31 of 52, 450 of 500, 20 of 28; together 501 of 580, 86.4 %."""
+    load(warehouse, ("2025-10", "03202", 31, 52), ("2025-10", "03193", 450, 500), ("2025-10", "03203", 20, 28))
+    return warehouse
+
+
+def test_attention_goes_by_the_limits_for_the_size(uneven: Warehouse, open_page: Open) -> None:
+    page = open_page(lang="en", from_="2025-10", to="2025-10")
+    # 0.864 − 1.96 √(0.864 · 0.136 / 52) = 0.771 and … / 28: 0.737
+    assert links(page) == {
+        "**1. Mường Pồn** :gray[31 of 52 places, 59.6%]": [MUONG_PON],
+        "**Na Son** :gray[20 of 28 places]": [NA_SON],
+    }
+    assert "2 of 3 communes lie below the limits" in shown(page)
+    assert "71.4%" not in shown(page)  # 20 of 28 is too few for a rate
+    table = re.findall(r"<tr><th scope=\"row\">(.*?)</th>", shown(page))
+    assert table == ["Pa Ham", "Mường Pồn", "Na Son"]  # official order, not by rate
+
+
+def test_a_link_leads_to_the_same_view_of_the_commune(uneven: Warehouse, open_page: Open) -> None:
+    page = open_page(lang="en", from_="2025-10", to="2025-10", boundaries="today")
+    link = next(found.proto for found in page.get("page_link") if "Mường Pồn" in found.proto.label)
+    assert parse_qs(link.query_string) == {
+        "lang": ["en"],
+        "unit": [MUONG_PON],
+        "from": ["2025-10"],
+        "to": ["2025-10"],
+        "boundaries": ["today"],
+    }
+
+
+def test_one_commune_is_measured_by_the_province(uneven: Warehouse, open_page: Open) -> None:
+    words = shown(open_page(lang="en", from_="2025-10", to="2025-10", unit=[MUONG_PON]))
+    assert "it lies below the limits for its size: 31 of 52 places, against 86.4% in the province" in words
+    assert "Every commune" not in words
+
+
+def test_a_district_and_several_communes(uneven: Warehouse, open_page: Open) -> None:
+    district = open_page(lang="en", from_="2025-10", to="2025-10", unit=["097@2010-01"])
+    assert "481 of 552 places" in tile(district, "Attendance")  # Mường Pồn and Pa Ham lie in Mường Chà
+    several = open_page(lang="en", from_="2025-10", to="2025-10", unit=[MUONG_PON, NA_SON])
+    assert "51 of 80 places" in tile(several, "Attendance")
+
+
+def test_a_provisional_month_stays_out_of_headlines(
+    uneven: Warehouse, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(uneven, ("2025-09", "03202", 40, 50))
+    monkeypatch.setenv("PARTY_SURVEY_TODAY", "2025-11-09")  # October is over, not due before the tenth
+    page = open_page(lang="en")
+    assert "40 of 50 places" in tile(page, "Attendance")
+    assert "October 2025: provisional, 3 of 45 so far" in shown(page)
+    assert not links(page)
+
+
+def test_a_commune_without_reports_has_its_own_sentence(uneven: Warehouse, open_page: Open) -> None:
+    page = open_page(lang="en", unit=["03160@2025-07"])
+    assert "sent no report" in shown(page)
+    assert not page.get("plotly_chart")
+
+
+def test_vietnamese_is_complete(uneven: Warehouse, open_page: Open) -> None:
+    words = shown(open_page(from_="2025-10", to="2025-10"))
+    assert "Tỷ lệ dự họp đạt 86,4%, chưa có báo cáo trước đó để so sánh" in words
+    assert "2 trên 3 xã thấp hơn ngưỡng theo quy mô" in words
