@@ -15,7 +15,8 @@ from pathlib import Path
 import duckdb
 
 from benchmarks.sheets import COLUMNS, participation_sheet
-from ingest.submit import ACCEPTED, Submitter, submit
+from ingest.receipts import ACCEPTED, Submitter
+from ingest.submit import submit
 from tools.dashboard import TODAY
 from tools.machine import machine
 from warehouse.connection import close_warehouse, open_warehouse

@@ -16,7 +16,8 @@ from typing import Any
 from ingest.export import export_csv, export_rows
 from ingest.ledger import NotWithdrawableError, SubmissionFilter, submissions, withdraw
 from ingest.nil import nil_file
-from ingest.submit import NEEDS_REASON, REFUSED, Receipt, Submitter, UsageError, check, submit
+from ingest.receipts import NEEDS_REASON, REFUSED, Receipt, Submitter, UsageError
+from ingest.submit import check, submit
 from ingest.template import form, form_csv, form_xlsx
 from localisation import Localiser
 from schemas.codes import SURVEYS

@@ -10,7 +10,8 @@ from pathlib import Path
 from ingest.demo import DemoFile, write_demo, write_reference
 from ingest.ledger import withdraw
 from ingest.problems import ERROR
-from ingest.submit import LOADED, UNCHANGED, Receipt, Submitter, submit
+from ingest.receipts import LOADED, UNCHANGED, Receipt, Submitter
+from ingest.submit import submit
 from localisation import Localiser
 from warehouse import clock
 from warehouse.connection import MEMORY, Warehouse

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from ingest.submit import LOADED, UsageError
+from ingest.receipts import LOADED, UsageError
 from warehouse import clock
 from warehouse.connection import Warehouse, rows_of
 

@@ -15,7 +15,6 @@ from ingest.receipts import (
     ACCEPTED_WITH_WARNINGS,
     LOADED,
     NEEDS_REASON,
-    PROBLEMS_LISTED,
     REFUSED,
     UNCHANGED,
     VALID,
@@ -27,24 +26,6 @@ from ingest.receipts import (
 from ingest.recording import Delivery, next_number, packing, write_kind, write_parts, write_submission
 from warehouse import clock
 from warehouse.connection import Warehouse
-
-__all__ = [
-    "ACCEPTED",
-    "ACCEPTED_WITH_WARNINGS",
-    "LOADED",
-    "NEEDS_REASON",
-    "PROBLEMS_LISTED",
-    "REFUSED",
-    "UNCHANGED",
-    "VALID",
-    "PartReceipt",
-    "Receipt",
-    "Submitter",
-    "UsageError",
-    "check",
-    "new_submission_id",
-    "submit",
-]
 
 
 def check(warehouse: Warehouse, content: bytes, file_name: str, submitter: Submitter) -> Receipt:

@@ -2,7 +2,7 @@
 finding-rose = { $subject } rose { $points } to { $value } since { $period }
 finding-fell = { $subject } fell { $points } to { $value } since { $period }
 finding-unchanged = { $subject } is unchanged since { $period }, at { $value }
-finding-unclear = { $subject }: { $before } in { $period }, { $value } in { $last }, which may be chance
+finding-unclear = { $subject }: { $before } in { $period } and { $value } in { $last }; this may be chance
 finding-level = { $subject } was { $value } in { $period }
 finding-none = No final figure for this period yet
 

@@ -71,12 +71,19 @@ def programme(
     )
     labels = [group.label for group in axis]
     layout = figure["layout"]
-    for label, words in starts.items():
+    for step, (label, words) in enumerate(starts.items()):  # the later a step higher: on a phone they meet
         at = labels.index(label) - 0.5
         layout.setdefault("shapes", []).append(
             {**parts.rule(at, palette.programme, 1), "layer": "below", "opacity": 0.6}
         )
-        place = {"yref": "paper", "xanchor": "left", "yanchor": "bottom", "align": "left", "xshift": 4}
+        place = {
+            "yref": "paper",
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "align": "left",
+            "xshift": 4,
+            "yshift": 16 * step,
+        }
         layout["annotations"].append(parts.note(at, 0, safe(words), palette.programme, **place))
     return figure
 

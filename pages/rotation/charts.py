@@ -132,7 +132,6 @@ def returning(months: Mapping[str, int], axis: Sequence[Group], look: Look) -> F
     column = Series(look.words("metric-returning.short"), dict(months), look.palette.series)
     figure = charts.columns([column], axis, look)
     figure["layout"]["height"] = HALF
-    figure["layout"]["yaxis"].update(dtick=-(-max(1, *months.values()) // 4))
     return figure
 
 

@@ -161,12 +161,18 @@ def value_range(lines: Sequence[Series], targets: dict[str, float] | None, kind:
     values = [value for line in lines for value in line.values.values() if value is not None]
     values += list((targets or {}).values())
     if not values:
-        return {}
+        return {"range": [0, 1]}
     low, high = min(values), max(values)
     if kind != SHARE:
-        return {"range": [0, high * 1.15 or 1]}
+        return {"range": [0, high * 1.15 or 1], **({"dtick": 1} if high < 6 else {})}
     pad = max((high - low) * 0.15, 0.015)
     return {"range": [max(low - pad, -0.01), min(high + pad, 1.03)]}
+
+
+def near(lines: Sequence[Series], kind: str) -> float:
+    """How near two ends are when there is no room for a label between them."""
+    low, high = value_range(lines, None, kind).get("range", (0, 0))
+    return float(high - low) / 8
 
 
 def stacked_up(rows: Sequence[Series], labels: Sequence[str]) -> Series:

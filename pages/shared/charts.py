@@ -209,7 +209,7 @@ def dots(
     layout = figure["layout"]
     layout.update(height=62 + 27 * len(names))
     layout["margin"]["r"] = 16 + 8 * max((len(text) for text in texts), default=0)
-    layout["xaxis"].update(showgrid=True, gridcolor=look.palette.grid, tickformat=".0%", nticks=6)
+    layout["xaxis"].update(showgrid=True, gridcolor=look.palette.grid, tickformat=".0%", nticks=4)
     known = {str(position): value for position, value in enumerate(values)}
     layout["xaxis"].update(
         parts.value_range([Series("", known, colour)], {"": target} if target is not None else None, SHARE)
@@ -217,7 +217,7 @@ def dots(
     layout["yaxis"].update(
         range=[len(names) - 0.4, -0.6],
         tickvals=list(range(len(names))),
-        ticktext=[safe(parts.shorten(name)) for name in names],
+        ticktext=[safe(parts.shorten(name, 28)) for name in names],
         tickfont={"color": look.palette.text, "size": 13},
         **parts.NAMED_AXIS,
     )
@@ -319,23 +319,21 @@ def _label_ends(
     figure: Figure, lines: Sequence[Series], labels: Sequence[str], hollow: Mapping[str, str], look: Look, kind: str
 ) -> None:
     """Write each line's last final value at its end, and its name when there are several lines."""
-    ends: list[tuple[float, str, Series]] = []
-    falling = False
+    ends: list[tuple[float, str, Series, bool]] = []
     for line in lines:
         final = [label for label in labels if label not in hollow and line.values.get(label) is not None]
         if final:
             value, before = (line.values[label] or 0.0 for label in (final[-1], final[-2:][0]))
-            ends.append((value, final[-1], line))
-            falling = value < before
+            ends.append((value, final[-1], line, value < before))
     notes = figure["layout"].setdefault("annotations", [])
-    lowest = min((value for value, _, _ in ends), default=0)
-    for value, label, line in ends:
-        # On the side the line does not come from: of one line by its slope; of several the lowest stands below.
-        below = falling if len(ends) == 1 else value == lowest
-        words, shift = f"<b>{look.value(value, kind)}</b>", -14 if below else 14
-        # Over the last mark of the axis the words must not reach beyond the chart, which is narrow on a phone.
-        end = {"xanchor": "right", "xshift": 10} if label == labels[-1] else {}
-        notes.append(parts.note(label, value, words, parts.ink(line.colour, look), yshift=shift, **end))
+    for value, label, line, falling in ends:
+        # On the side the line does not come from; where another ends near, away from it. Beside what goes on dotted.
+        near = [other for other, *_ in ends if other != value and abs(other - value) < parts.near(lines, kind)]
+        below = min(near) > value if near else falling
+        goes_on = label != labels[-1] and line.values.get(labels[labels.index(label) + 1]) is not None
+        place = {"yshift": -14 if below else 14, **({"xanchor": "right", "xshift": 6} if goes_on else {})}
+        words = f"<b>{look.value(value, kind)}</b>"
+        notes.append(parts.note(label, value, words, parts.ink(line.colour, look), **place))
     if len(lines) > 1:
         parts.legend(figure, look)
         for trace in figure["data"]:

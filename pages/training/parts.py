@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages.shared import blocks, data, drill, filters, text
+from pages.shared import blocks, data, drill, filters, notices, text
 from pages.shared.blocks import Tile
 from pages.shared.chart_parts import Look
 from pages.shared.findings import counts, extremes, most, not_below, sentence, share, telling
@@ -75,15 +75,14 @@ def running(selection: Selection, look: Look) -> None:
     totals = findings.running(monthly(selection, window), selection.axis, until, window)
     hollow = {label: kind for label, kind in selection.hollow.items() if kind == "provisional"}
     final = [group for group in selection.axis if totals[group.label] is not None and group.label not in hollow]
-    title = look.words("finding-none")
-    if final:
-        title = look.words(
+    if not final:
+        return notices.plain(look.words(f"training-running-{window}-none"), "training-running")
+    return blocks.chart_block(
+        look.words(
             f"training-running-{window}-title",
             count=look.write.number(totals[final[-1].label]),
             month=look.write.month(min(final[-1].last, until)),
-        )
-    blocks.chart_block(
-        title,
+        ),
         charts.running(totals, selection.axis, look, hollow),
         key="training-running",
         selection=selection,

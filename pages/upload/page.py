@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ingest.submit import REFUSED, UNCHANGED
+from ingest.receipts import REFUSED, UNCHANGED
 from localisation import localiser
 from pages.shared import blocks
 from pages.shared.selection import PageDefaults, Selection

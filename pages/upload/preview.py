@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from ingest.problems import WARNING
-from ingest.submit import LOADED, UNCHANGED, PartReceipt, Receipt
+from ingest.receipts import LOADED, UNCHANGED, PartReceipt, Receipt
 from pages.shared import data, folding, text
 from pages.upload import findings, look, receipt, sending, steps
 from pages.upload.choices import Desk

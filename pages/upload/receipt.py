@@ -12,7 +12,7 @@ import polars as pl
 import streamlit as st
 
 from ingest.ledger import NotWithdrawableError, SubmissionFilter, parts_of, submissions, withdraw
-from ingest.submit import LOADED, UNCHANGED, UsageError
+from ingest.receipts import LOADED, UNCHANGED, UsageError
 from localisation import Localiser, localiser
 from localisation.numbers import Formats, formats
 from pages.shared import blocks, data, folding, notices, text

@@ -14,7 +14,7 @@ import streamlit as st
 from ingest import submit as desk_of_ingest
 from ingest.nil import nil_file
 from ingest.problems import MAYBE_PERSONAL
-from ingest.submit import Receipt, Submitter
+from ingest.receipts import LOADED, REFUSED, UNCHANGED, Receipt, Submitter
 from localisation import Localiser
 from pages.shared import data, notices
 from pages.upload.choices import Desk
@@ -71,6 +71,10 @@ def check(draft: Draft, desk: Desk) -> Receipt | None:
         seen = (draft.key, opened.version(), clock.today(), desk.selection.permitted)
         if memory["checked"] is None or memory["checked"][0] != seen:
             found = desk_of_ingest.check(opened, draft.content, draft.name, _submitter(desk, None))
+            if found.outcome == REFUSED and draft.key not in memory["refused"]:
+                memory["refused"].add(draft.key)  # refused files are kept as well, once each
+                found = desk_of_ingest.submit(opened, draft.content, draft.name, _submitter(desk, None))
+                seen = (draft.key, opened.version(), clock.today(), desk.selection.permitted)
             memory["checked"] = (seen, found)
     except Exception as error:
         _say(error, desk.words, "upload-failed-check")
@@ -90,7 +94,7 @@ def send(draft: Draft, desk: Desk, reason: str | None) -> Receipt | None:
     except Exception as error:
         _say(error, desk.words, "upload-failed-write")
         return None
-    if receipt.outcome in (*desk_of_ingest.LOADED, desk_of_ingest.UNCHANGED):
+    if receipt.outcome in (*LOADED, UNCHANGED):
         sent[draft.key] = receipt.submission
     return receipt
 
@@ -121,5 +125,5 @@ def _submitter(desk: Desk, reason: str | None) -> Submitter:
 
 
 def _memory() -> dict[str, Any]:
-    found: dict[str, Any] = st.session_state.setdefault("upload-desk", {"sent": {}, "checked": None})
+    found: dict[str, Any] = st.session_state.setdefault("upload-desk", {"sent": {}, "checked": None, "refused": set()})
     return found

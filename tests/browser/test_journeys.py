@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from ingest.submit import Submitter, submit
+from ingest.receipts import Submitter
+from ingest.submit import submit
 from tools.dashboard import PAGES, PROJECT, wait_until_drawn
 from warehouse.connection import Warehouse
 

@@ -7,7 +7,8 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ingest.submit import Submitter, submit
+from ingest.receipts import Submitter
+from ingest.submit import submit
 from localisation import LANGUAGES, localiser
 from schemas.__main__ import DICTIONARY
 from schemas.dictionary import RULES, entries, markdown

@@ -10,7 +10,8 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ingest.submit import LOADED, Submitter, submit
+from ingest.receipts import LOADED, Submitter
+from ingest.submit import submit
 from warehouse.connection import Warehouse
 from warehouse.queries import CompletenessRequest, FigureRequest, completeness, figures
 

@@ -9,7 +9,8 @@ import pytest
 
 from ingest.export import export_csv, export_rows
 from ingest.ledger import NotWithdrawableError, withdraw
-from ingest.submit import Receipt, Submitter, UsageError, check, submit
+from ingest.receipts import Receipt, Submitter, UsageError
+from ingest.submit import check, submit
 from warehouse.connection import MEMORY, Warehouse, open_warehouse
 from warehouse.queries import FigureRequest, figures
 

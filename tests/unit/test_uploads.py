@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.submit import Receipt, Submitter, check, submit
+from ingest.receipts import Receipt, Submitter
+from ingest.submit import check, submit
 from localisation import localiser
 from warehouse.connection import MEMORY, Warehouse, open_warehouse
 
