@@ -30,6 +30,15 @@ class Registered:
     is_reported: bool  # in a version that counts; false after a withdrawal, and for what only this file says
 
 
+@dataclass(frozen=True)
+class Link:
+    """Another unit and name of the same cell: the one it had before `since`, or (since = None) has afterwards."""
+
+    unit_id: str
+    key: str
+    since: date | None
+
+
 @dataclass
 class CellBook:
     """The cells of some units and of the units before and after them."""
@@ -37,7 +46,7 @@ class CellBook:
     units: UnitBook
     by_unit: dict[str, dict[str, Registered]] = field(default_factory=lambda: defaultdict(dict))
     units_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    successions: dict[tuple[str, str], list[tuple[date, str, str, str]]] = field(default_factory=dict)
+    renamed: dict[tuple[str, str], list[Link]] = field(default_factory=lambda: defaultdict(list))
 
     def register(self, unit_id: str, key: str, cell: Registered) -> None:
         """Note that a cell is reported under a unit and name; the first registration stays."""
@@ -50,28 +59,32 @@ class CellBook:
         units = self.units
         family = units.lineage(unit_id, units.predecessors) + units.lineage(unit_id, units.successors)
         return any(other in in_file or self.by_unit.get(other) for other in family) or any(
-            unit == unit_id for unit, _ in self.successions
+            unit == unit_id for unit, _ in self.renamed
         )
 
 
 def cell_book(cursor: Cursor, units: UnitBook, unit_ids: set[str]) -> CellBook:
     """Read the cells of `unit_ids` and of all units before and after them."""
-    wanted = set(unit_ids)
-    for unit_id in unit_ids:
+    book = CellBook(units)
+    linked = set(unit_ids)
+    for old_unit, old_name, new_unit, new_name, since, kind in cursor.execute(sql("cell_successors_all")).fetchall():
+        if kind == "merge":  # what comes of a merger is a cell of its own
+            continue
+        old, new = (old_unit, match_text(old_name)), (new_unit, match_text(new_name))
+        book.renamed[new].append(Link(*old, since))
+        book.renamed[old].append(Link(*new, None))
+        linked |= {old_unit, new_unit}
+    wanted = set(linked)
+    for unit_id in linked:
         after = units.lineage(unit_id, units.successors)
         wanted.update(after, units.lineage(unit_id, units.predecessors))
         for other in after:  # the other communes that went into the same successor
             wanted.update(units.lineage(other, units.predecessors))
-    book = CellBook(units)
     rows = cursor.execute(sql("cells_of_units"), {"units": sorted(wanted)}).fetchall()
     reported = set(cursor.execute(sql("cells_reported"), {"units": sorted(wanted)}).fetchall()) if rows else set()
     # of two registrations of one name, one of them withdrawn, the one that counts stands for it
     for unit_id, key, cell_id, name in sorted(rows, key=lambda row: (row[0], row[2]) not in reported):
         book.register(unit_id, key, Registered(cell_id, name, (unit_id, cell_id) in reported))
-    for old_unit, old_name, new_unit, new_name, since, kind in cursor.execute(sql("cell_successors_all")).fetchall():
-        book.successions.setdefault((new_unit, match_text(new_name)), []).append(
-            (since, old_unit, match_text(old_name), kind)
-        )
     return book
 
 
@@ -123,10 +136,9 @@ class CellMatcher:
         known = self.book.by_unit.get(unit_id, {}).get(key)
         if known is not None:
             return known
-        for since, old_unit, old_key, kind in self.book.successions.get((unit_id, key), []):
-            old = self.book.by_unit.get(old_unit, {}).get(old_key)
-            if old is not None and since <= period and kind != "merge":
-                return self._keep(unit_id, key, Registered(old.cell_id, name, old.is_reported))
+        renamed = self._renamed(unit_id, key, period)
+        if renamed is not None:
+            return self._keep(unit_id, key, Registered(renamed.cell_id, name, renamed.is_reported))
         before = self._in_predecessors(unit_id, key)
         if len(before) == 1:
             cell = next(iter(before.values()))
@@ -140,6 +152,24 @@ class CellMatcher:
         if later is not None:
             return self._keep(unit_id, key, Registered(later.cell_id, name, later.is_reported))
         return self.found(unit_id, key, name)
+
+    def _renamed(self, unit_id: str, key: str, period: date) -> Registered | None:
+        """The cell under another name or in another unit, however often it was renamed or moved."""
+        seen = {(unit_id, key)}
+        waiting = [link for link in self.book.renamed.get((unit_id, key), []) if not link.since or link.since <= period]
+        while waiting:
+            link = waiting.pop(0)
+            place = (link.unit_id, link.key)
+            if place in seen:
+                continue
+            seen.add(place)
+            cell = self.book.by_unit.get(link.unit_id, {}).get(link.key)
+            if cell is None and len(before := self._in_predecessors(*place)) == 1:
+                cell = next(iter(before.values()))
+            if cell is not None:
+                return cell
+            waiting += self.book.renamed.get(place, [])
+        return None
 
     def _in_predecessors(self, unit_id: str, key: str) -> dict[str, Registered]:
         """The cells of this name in the units before, by unit; one that merely moved on counts once."""

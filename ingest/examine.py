@@ -24,7 +24,7 @@ from warehouse.settings import settings
 # Content with any of these is not kept, only its hash (contract, section 2).
 NOT_KEPT = frozenset({"header.personal_data", "value.personal_data", "row.title", "row.signature", "file.too_large"})
 KEYS = {
-    "participation": ["period", "unit_id", "cell_key"],
+    "participation": ["period", "unit_id", "cell_id"],
     "training": ["period", "unit_id", "course", "start_date"],
     "rotation": ["period", "unit_id", "decision", "movement", "position", "from_unit_id", "to_unit_id"],
 }

@@ -60,7 +60,7 @@ class UnitBook:
         self.marks = sorted(starts | ends | lagging)
         for unit in self.units.values():
             self.keys[unit.unit_id] = match_text(unit.name)
-            self._by_code[unit.level, unit.code].append(unit)
+            self._by_code[unit.level, unit.code.upper()].append(unit)
             self._by_key[unit.level, self.keys[unit.unit_id]].append(unit)
 
     def of_level(self, level: str, month: date) -> Iterator[Unit]:
@@ -88,6 +88,8 @@ class UnitBook:
         if re.fullmatch(r"[0-9]{1,5}", digits):
             return list(self._by_code.get((level, digits.zfill(CODE_WIDTH[level])), [])), True
         key = match_text(text)
+        if by_code := self._by_code.get((level, digits.upper())):  # committees have codes of their own
+            return list(by_code), True
         found = list(self._by_key.get((level, key), []))
         for word, kind in TYPE_WORDS.items():
             if (

@@ -114,7 +114,7 @@ class Resolver:
             assert district is not None
             lies = " / ".join(dict.fromkeys(self._district_name(u) for u in found))
             return Found(problem=self._problem("unit.mismatch", "commune", text, district=district.name, expected=lies))
-        if not is_code and district is None and any(self._needs_district(u) for u in fitting):
+        if not is_code and district is None and any(self._needs_district(u, written.period) for u in fitting):
             return Found(problem=self._problem("value.required", "district", None, "district", commune=text))
         if len(fitting) > 1:
             return Found(problem=self._ambiguous("commune", text, fitting))
@@ -134,8 +134,10 @@ class Resolver:
             return self._ambiguous("district", written.district, usable)
         return self._missing("district", written.district, written.period, candidates, None)
 
-    def _needs_district(self, unit: Unit) -> bool:
-        return self.book.district_of(unit) is not None
+    def _needs_district(self, unit: Unit, month: date) -> bool:
+        """Communes, and committees in them, while there were districts."""
+        above = self.book.district_of(unit)
+        return above is not None and above.exists(month)
 
     def _lies_in(self, unit: Unit, district: Unit) -> bool:
         return self.book.district_of(unit) == district or district.unit_id in self.book.former_districts(unit)

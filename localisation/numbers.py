@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from babel.dates import get_month_names
 from babel.numbers import format_decimal, format_percent
@@ -18,6 +18,13 @@ UNKNOWN = "\N{EN DASH}"
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _YEAR = re.compile(r"(\d{4})")
+
+
+# A page of charts writes a thousand numbers, and the same ones again with every click.
+@lru_cache(maxsize=8192)
+def _written(value: float, pattern: str, language: str) -> str:
+    write = format_percent if pattern.endswith("%") else format_decimal
+    return str(write(value, pattern, locale=language)).replace("-", MINUS)
 
 
 class Formats:
@@ -35,14 +42,14 @@ class Formats:
         if value is None:
             return UNKNOWN
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return str(format_decimal(value, pattern, locale=self._locale)).replace("-", MINUS)
+        return _written(value, pattern, self._words.language)
 
     def percent(self, fraction: float | None, decimals: int = 1) -> str:
         """A fraction 0–1 as a percentage with one decimal: 82.2%."""
         if fraction is None:
             return UNKNOWN
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "%"
-        return str(format_percent(fraction, pattern, locale=self._locale)).replace("-", MINUS)
+        return _written(fraction, pattern, self._words.language)
 
     def signed(self, value: float | None, decimals: int = 0) -> str:
         """A difference, always with its sign: +4 or −4; nothing before 0."""

@@ -16,6 +16,7 @@ from schemas.codes import SURVEYS
 from warehouse import commandline
 from warehouse.commandline import DONE, REFUSED, UNAVAILABLE, USAGE, Parser, UsageError, month_given
 from warehouse.connection import WarehouseUnavailableError, open_warehouse
+from warehouse.errors import ReferenceDataError
 from warehouse.queries import (
     CompletenessRequest,
     FigureRequest,
@@ -25,7 +26,7 @@ from warehouse.queries import (
     figures,
     resolve_units,
 )
-from warehouse.reference import FILES, ReferenceDataError, replace_reference
+from warehouse.reference import FILES, replace_reference
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import polars as pl
 
+from warehouse.cells import join_renamed_cells
 from warehouse.connection import Cursor, Warehouse
+from warehouse.errors import ReferenceDataError
 from warehouse.writes import note, replace_all
 
 FILES = {
@@ -21,10 +23,6 @@ FILES = {
     "target": "targets.csv",
     "cell_successor": "cell_successors.csv",
 }
-
-
-class ReferenceDataError(ValueError):
-    """A reference file that contradicts itself; the message names file, row and what is wrong."""
 
 
 def _rows(folder: Path, table: str) -> list[dict[str, str]]:
@@ -164,10 +162,11 @@ def _frames(folder: Path) -> dict[str, pl.DataFrame]:
 
 
 def _old_unit(units: _Units, row: dict[str, str], start: date, where: str) -> str:
+    """The unit a cell was in before the month `start`: one that ended then, though its code may go on."""
     try:
-        return units.at(row["old_unit_code"], start, where)
-    except ReferenceDataError:
         return units.before(row["old_unit_code"], start, where)
+    except ReferenceDataError:
+        return units.at(row["old_unit_code"], start, where)
 
 
 _TYPES: dict[str, dict[str, type[pl.DataType]]] = {
@@ -230,6 +229,7 @@ def load_reference(cursor: Cursor, folder: Path) -> None:
         raise ReferenceDataError(f"{FILES['unit']}: units with reports are missing: {', '.join(sorted(lost)[:5])}")
     for table, frame in frames.items():
         replace_all(cursor, table, frame)
+    join_renamed_cells(cursor)
     note(cursor, "reference_id", _fingerprint(frames))
     cursor.execute(
         "UPDATE warehouse_info SET value = CAST(CAST(value AS BIGINT) + 1 AS VARCHAR) WHERE key = 'reference_version'"

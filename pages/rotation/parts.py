@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages.rotation import charts, findings
 from pages.rotation.rows import STOCKS, Rows, Standing, terms
-from pages.shared import blocks, data, drill, filters, text
+from pages.shared import blocks, data, drill, filters, notices, text
 from pages.shared.blocks import Tile
 from pages.shared.chart_parts import Look
 from pages.shared.findings import most, not_below
@@ -90,10 +90,16 @@ def kinds(rows: Rows, selection: Selection, look: Look) -> None:
 
 def standing(found: Standing, selection: Selection, look: Look) -> None:
     """Who comes back soon beside the totals of the terms, and a way into each term."""
-    left, right = st.columns(2)
-    with left:
-        _returning(found, selection, look)
-    with right:
+    due = findings.by_month(found.by_month, found.months)
+    if any(due.values()):
+        left, right = st.columns(2)
+        with left:
+            _returning(due, found, selection, look)
+        with right:
+            _totals(found, selection, look)
+    else:
+        month = look.write.month(found.months[-1].last)
+        notices.plain(look.words("rotation-returning-none", month=month), "rotation-returning")
         _totals(found, selection, look)
     with st.container(horizontal=True, gap="small", key="drill-terms"):
         for group in terms(selection.due):
@@ -107,18 +113,14 @@ def standing(found: Standing, selection: Selection, look: Look) -> None:
             )
 
 
-def _returning(standing: Standing, selection: Selection, look: Look) -> None:
-    due = findings.by_month(standing.by_month, standing.months)
-    count, last = sum(due.values()), look.write.month(standing.months[-1].last)
-    open_end = standing.now(STOCKS[1]) or 0
+def _returning(due: dict[str, int], standing: Standing, selection: Selection, look: Look) -> None:
+    count, last = look.write.number(sum(due.values())), look.write.month(standing.months[-1].last)
     blocks.chart_block(
-        look.words("rotation-returning", count=look.write.number(count), month=last)
-        if count
-        else look.words("rotation-returning-none", month=last),
+        look.words("rotation-returning", count=count, month=last),
         charts.returning(due, standing.months, look),
         key="rotation-returning",
         selection=selection,
-        basis=look.words("rotation-returning-basis", count=look.write.number(open_end)),
+        basis=look.words("rotation-returning-basis", count=look.write.number(standing.now(STOCKS[1]) or 0)),
         rows=pl.DataFrame({"period": list(due), "returning": list(due.values())}),
     )
 

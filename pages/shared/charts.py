@@ -331,7 +331,8 @@ def _label_ends(
         near = [other for other, *_ in ends if other != value and abs(other - value) < parts.near(lines, kind)]
         below = min(near) > value if near else falling
         goes_on = label != labels[-1] and line.values.get(labels[labels.index(label) + 1]) is not None
-        place = {"yshift": -14 if below else 14, **({"xanchor": "right", "xshift": 6} if goes_on else {})}
+        # Right-aligned, since on a phone there is no room right of the last mark.
+        place = {"yshift": -14 if below else 14, "xanchor": "right", "xshift": 6 if goes_on else 14}
         words = f"<b>{look.value(value, kind)}</b>"
         notes.append(parts.note(label, value, words, parts.ink(line.colour, look), **place))
     if len(lines) > 1:

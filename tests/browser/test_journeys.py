@@ -132,7 +132,7 @@ def test_from_a_refused_file_to_a_changed_figure(
     expect(page.get_by_text("replaces no. 1 (3 cells)")).to_be_visible()
     expect(page.get_by_text("sai.csv")).to_have_count(0)
     page.get_by_role("button", name="Send this report").dblclick()
-    expect(page.get_by_role("heading", name="Received, no. 2, 3 cells")).to_be_visible()
+    expect(page.get_by_role("heading", name="Received, no. 3, 3 cells")).to_be_visible()
     expect(attendance(other)).to_have_text("80.0%", timeout=8_000)  # (18 + 15 + 15) / 60, without a reload
     page.get_by_role("link", name="See its figures").click()
     expect(attendance(page)).to_have_text("80.0%")
@@ -152,7 +152,7 @@ def test_a_receipt_has_its_own_link_and_can_be_taken_back(
     second = submit(warehouse, sheet(*rows), "dung.csv", Submitter("clerk", "cli")).submission
     address = dashboard()
     page.goto(f"{address}/upload?lang=en&receipt={second}")
-    expect(page.get_by_role("heading", name="Received, no. 2, 3 cells")).to_be_visible()
+    expect(page.get_by_role("heading", name="Received, no. 3, 3 cells")).to_be_visible()
     page.get_by_text("Sent by mistake? Take it back").click()
     page.get_by_role("button", name="Take this report back").click()
     expect(page.get_by_text("Say in a few words why")).to_be_visible()  # not without a reason

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -12,13 +14,16 @@ from ingest.ledger import NotWithdrawableError, withdraw
 from ingest.receipts import Receipt, Submitter, UsageError
 from ingest.submit import check, submit
 from warehouse.connection import MEMORY, Warehouse, open_warehouse
+from warehouse.errors import ReferenceDataError
 from warehouse.queries import FigureRequest, figures
+from warehouse.reference import replace_reference
 
 HEADER = (
     "period,district,commune,cell,members,members_required,present,absent_excused,absent_unexcused,"
     "late,speakers,meeting_date,thematic,self_criticism,quality,shortcomings"
 )
 CLERK = Submitter("clerk", "cli")
+UNITS = Path(__file__).resolve().parent.parent.parent / "warehouse" / "units"
 
 
 @pytest.fixture(autouse=True)
@@ -323,3 +328,83 @@ def test_a_unit_outside_ones_rights_is_refused(warehouse: Warehouse) -> None:
     content = f"{HEADER}\n{cell_row('2025-05', MUON, 'A')}\n{cell_row('2025-05', NA_SANG, 'B')}\n".encode()
     submitter = Submitter("clerk", "page", permitted=frozenset({"03202@2010-01"}))
     assert [p.code for p in submit(warehouse, content, "report.csv", submitter).problems] == ["access.unit"]
+
+
+def with_successors(warehouse: Warehouse, folder: Path, *rows: str) -> None:
+    """Replace the reference data by the project's own with these successors of cells."""
+    shutil.copytree(UNITS, folder, dirs_exist_ok=True)
+    header = "old_unit_code,old_name,new_unit_code,new_name,valid_from,kind"
+    (folder / "cell_successors.csv").write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    replace_reference(warehouse, folder)
+
+
+def months_of_cells(warehouse: Warehouse) -> list[int]:
+    """In how many months each cell was reported, the most first."""
+    with warehouse.reading() as cursor:
+        rows = cursor.execute("SELECT count(DISTINCT period) FROM participation GROUP BY cell_id ORDER BY 1 DESC")
+        return [count for (count,) in rows.fetchall()]
+
+
+RENAMED = ("03202,B,03202,BB,2025-02,rename", "03202,BB,03202,BBB,2025-04,rename")
+
+
+@pytest.mark.parametrize("order", [(1, 2, 4), (2, 1, 4), (4, 1, 2), (4, 2, 1)])
+def test_a_renamed_cell_stays_one_whichever_month_arrives_first(
+    warehouse: Warehouse, tmp_path: Path, order: tuple[int, ...]
+) -> None:
+    with_successors(warehouse, tmp_path, *RENAMED)
+    names = {1: "B", 2: "BB", 4: "BBB"}
+    for month in order:
+        load(warehouse, cell_row(f"2025-0{month}", MUON, names[month], present=10 + month), reason="test")
+    assert months_of_cells(warehouse) == [3]
+
+
+def test_a_renaming_recorded_later_joins_what_was_reported_before(warehouse: Warehouse, tmp_path: Path) -> None:
+    for month, name in ((1, "B"), (2, "BB"), (4, "BBB")):
+        load(warehouse, cell_row(f"2025-0{month}", MUON, name, present=10 + month), reason="test")
+    assert months_of_cells(warehouse) == [1, 1, 1]
+    with_successors(warehouse, tmp_path, *RENAMED)
+    assert months_of_cells(warehouse) == [3]
+    load(warehouse, cell_row("2025-05", MUON, "BBB", present=9))
+    assert months_of_cells(warehouse) == [4]
+
+
+def test_a_renaming_of_two_cells_reported_in_one_month_is_refused(warehouse: Warehouse, tmp_path: Path) -> None:
+    load(warehouse, cell_row("2025-02", MUON, "B"), cell_row("2025-02", MUON, "BB"))
+    with pytest.raises(ReferenceDataError, match="both reported for 2025-02"):
+        with_successors(warehouse, tmp_path, *RENAMED)
+    assert months_of_cells(warehouse) == [1, 1]
+
+
+def test_old_and_new_name_in_one_month_are_a_duplicate(warehouse: Warehouse, tmp_path: Path) -> None:
+    with_successors(warehouse, tmp_path, *RENAMED)
+    load(warehouse, cell_row("2025-01", MUON, "B"))
+    receipt = load(warehouse, cell_row("2025-02", MUON, "BB"), cell_row("2025-02", MUON, "B"))
+    assert "row.duplicate" in codes(receipt)
+
+
+@pytest.mark.parametrize(
+    "succession",
+    ["03202,B,03202,BB,2025-07,rename", "03202,B,03168,B,2025-03,move"],
+)
+def test_a_cell_moved_or_renamed_with_the_reform_stays_one(
+    warehouse: Warehouse, tmp_path: Path, succession: str
+) -> None:
+    with_successors(warehouse, tmp_path, succession)
+    after = ("2025-07", ",03202", "BB") if "rename" in succession else ("2025-03", "Nậm Pồ,Nà Khoa", "B")
+    load(warehouse, cell_row("2025-01", MUON, "B"))
+    load(warehouse, cell_row(*after, present=14), reason="test")
+    assert months_of_cells(warehouse) == [2]
+
+
+def test_committees_report_by_name_or_code_before_and_after_the_reform(warehouse: Warehouse, tmp_path: Path) -> None:
+    shutil.copytree(UNITS, tmp_path, dirs_exist_ok=True)
+    with (tmp_path / "units.csv").open("a", encoding="utf-8") as file:
+        file.write("C2,2010-01,,Đảng bộ Huyện đoàn,committee,commune,097,,,,\n")
+    replace_reference(warehouse, tmp_path)
+    for month, unit in (
+        *(("2025-06", "Mường Chà,Đảng bộ Huyện đoàn"), ("2025-06", ",C2"), ("2025-07", ",Đảng bộ Huyện đoàn")),
+        *(("2025-07", "Mường Chà,đảng bộ huyện đoàn"), ("2025-08", ",c2")),
+    ):
+        receipt = load(warehouse, cell_row(month, unit, "A", present=int(month[-1]) + 3), reason="test")
+        assert receipt.outcome in ("accepted", "accepted_with_warnings", "unchanged"), codes(receipt)

@@ -1,0 +1,8 @@
+-- one row per month in which one part that counts reports both of two cells
+SELECT current_part.period
+FROM participation
+JOIN current_part USING (part_id)
+WHERE participation.cell_id IN ($kept, $joined)
+GROUP BY current_part.part_id, current_part.period
+HAVING count(DISTINCT participation.cell_id) > 1
+LIMIT 1;
