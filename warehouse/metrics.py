@@ -145,7 +145,7 @@ _ALL = (
         "low",
         _CELL_KEYS | {"shortcoming"},
     ),
-    Metric("present", "participation", "participation", "sum", "present", None, "members", None, _CELL_KEYS),
+    Metric("present", "participation", "participation", "sum", "present_known", None, "members", None, _CELL_KEYS),
     _stock("members", "members"),
     _stock("members_required", "members"),
     _stock("cells", "cells"),

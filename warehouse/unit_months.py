@@ -69,26 +69,23 @@ class UnitMonths:
                 tables[query] = _read(cursor, query, self._places, self._mine.stamp[1])
         return tables[query]
 
-    def last_months(self, months: Months) -> pl.DataFrame:
-        """One row a period: the last of its months, among those asked for, with any participation report."""
-        return (
-            self.participation.select("month")
-            .unique()
-            .join(_asked(months), on="month")
-            .group_by("period_number")
-            .agg(pl.col("month").max().alias("last_month"))
-        )
+    def last_months(self, months: Months, units: pl.DataFrame) -> list[date]:
+        """Of each period the last month with any participation report, among the months and units asked for.
+
+        One month for all groups of the period: stocks of groups can be added up. It depends on the question, so
+        nothing of it is kept.
+        """
+        counted = _grouped(self.participation, months, units)
+        return counted.group_by("period_number").agg(pl.col("month").max())["month"].to_list()
 
     def participation_figures(self, months: Months, units: pl.DataFrame) -> pl.DataFrame:
         """One row a group, with the columns of participation_figures.sql."""
-        rows = _grouped(self.participation, months, units).join(self.last_months(months), on="period_number")
-        at_end = pl.col("month") == pl.col("last_month")
-        stocks = [name for name in self.participation.columns if name.endswith("_at_end")]
-        sums = [name for name in self.participation.columns if name not in (*stocks, "month", "unit_order")]
-        return rows.group_by("period_number", "unit_number").agg(
-            pl.col(sums).sum(),
-            *(pl.when(at_end.any()).then(pl.col(name).filter(at_end).sum()) for name in stocks),
-        )
+        rows = _grouped(self.participation, months, units)
+        at_end = pl.col("month") == pl.col("month").max().over("period_number")
+        stocks = [name for name in rows.columns if name.endswith("_at_end")]
+        known = [name for name in rows.columns if name.endswith("_known")]
+        sums = pl.exclude("month", "unit_order", "since", "until", *stocks, *known)
+        return rows.group_by("period_number", "unit_number").agg(sums.sum(), pl.col())
 
     def reporting_figures(self, months: Months, units: pl.DataFrame, surveys: list[str]) -> pl.DataFrame:
         """One row a group and survey, with the columns of reporting_figures.sql."""

@@ -94,8 +94,13 @@ def hover(line: Series, label: str, hollow: Mapping[str, str], look: Look, kind:
     return "<br>".join(parts)
 
 
-def add_targets(figure: Figure, targets: dict[str, float], labels: Sequence[str], look: Look, kind: str) -> None:
-    """A dashed line at the target's height over the periods it holds for, labelled where it begins or changes."""
+def add_targets(
+    figure: Figure, targets: dict[str, float], lines: Sequence[Series], labels: Sequence[str], look: Look, kind: str
+) -> None:
+    """A dashed line at the target's height over the periods it holds for, labelled where it begins or changes.
+
+    The words stand on the side of the target where no line begins.
+    """
     notes = figure["layout"].setdefault("annotations", [])
     shapes = figure["layout"].setdefault("shapes", [])
     start = 0
@@ -117,10 +122,18 @@ def add_targets(figure: Figure, targets: dict[str, float], labels: Sequence[str]
                     words,
                     look.palette.target,
                     xanchor="right" if late else "left",
-                    yshift=10,
+                    yshift=-10 if _begins_above(value, lines, labels[start:position], late) else 10,
                 )
             )
         start = position
+
+
+def _begins_above(target: float, lines: Sequence[Series], labels: Sequence[str], at_end: bool) -> bool:
+    """Whether the mark nearest to the target's words lies on or above it."""
+    near = labels[::-1][:3] if at_end else labels[:3]
+    values = [line.values.get(label) for line in lines for label in near]
+    known = [value for value in values if value is not None]
+    return bool(known) and min(known, key=lambda value: abs(value - target)) >= target
 
 
 def time_axis(labels: Sequence[str], look: Look) -> Figure:

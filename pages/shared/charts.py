@@ -73,7 +73,7 @@ def trend(
     for line in lines:
         figure["data"] += _line(line, labels, hollow or {}, look, kind)
     if targets:
-        parts.add_targets(figure, targets, labels, look, kind)
+        parts.add_targets(figure, targets, lines, labels, look, kind)
     _label_ends(figure, lines, labels, hollow or {}, look, kind)
     figure["layout"]["yaxis"].update(parts.value_range(lines, targets, kind))
     return figure

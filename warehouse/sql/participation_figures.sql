@@ -1,5 +1,6 @@
 -- one row per group: period, unit, and cell where asked for (null where not)
--- Stocks (…_at_end) are of the months in $end_months alone: of each period the last with any report.
+-- Stocks (…_at_end) are of the months in $end_months alone: of each period the last with any report that counts
+-- in the question. A sum that is shown for itself (present_known) is null where no cell knows it.
 WITH
 -- one row per month asked for
 month_asked AS (
@@ -51,6 +52,7 @@ SELECT
     unit_number,
     cell_id,
     CAST(coalesce(sum(present), 0) AS BIGINT) AS present,
+    CAST(sum(present) AS BIGINT) AS present_known,
     CAST(coalesce(sum(members_required) FILTER (met), 0) AS BIGINT) AS members_required_met,
     CAST(coalesce(sum(absent_unexcused), 0) AS BIGINT) AS absent_unexcused,
     CAST(coalesce(sum(late), 0) AS BIGINT) AS late,
