@@ -11,7 +11,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))  # the rooms, wherever 
 
 import streamlit as st
 
+from localisation import localiser
 from pages.frame.delivery import MIDDLEWARE, ROUTES
 from pages.shared.notices import failed
+from warehouse.settings import SettingsError, bundled_language, settings
+
+try:
+    settings()
+except SettingsError as error:
+    sys.exit(localiser(bundled_language())(error.key, **error.parameters))
 
 app = st.App("pages/frame/main.py", middleware=MIDDLEWARE, routes=ROUTES, on_script_error=failed)

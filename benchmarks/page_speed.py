@@ -108,8 +108,13 @@ def run_page(place: str, state: dict[str, str]) -> tuple[Any, float]:
     from streamlit.testing.v1 import AppTest
     from streamlit.util import calc_hash
 
+    from pages.shared import data
+
     set_log_level(logging.ERROR)  # it warns that there is no server
     st.cache_data.clear()
+    for kept in vars(data).values():
+        if hasattr(kept, "cache_clear"):
+            kept.cache_clear()
     test = AppTest.from_file(str(FRAME), default_timeout=60)
     for name, value in state.items():
         test.query_params[name] = value

@@ -49,8 +49,9 @@ class CellBook:
     renamed: dict[tuple[str, str], list[Link]] = field(default_factory=lambda: defaultdict(list))
 
     def register(self, unit_id: str, key: str, cell: Registered) -> None:
-        """Note that a cell is reported under a unit and name; the first registration stays."""
-        if key not in self.by_unit[unit_id]:
+        """Note that a cell is reported under a unit and name; the first registration that counts stays."""
+        known = self.by_unit[unit_id].get(key)
+        if known is None or not known.is_reported:
             self.by_unit[unit_id][key] = cell
             self.units_of[cell.cell_id].add(unit_id)
 
@@ -134,23 +135,25 @@ class CellMatcher:
     def match(self, unit_id: str, key: str, name: str, period: date) -> Registered | Problem:
         """The cell meant by `name` in a unit and month, founded if need be; or why it cannot be told."""
         known = self.book.by_unit.get(unit_id, {}).get(key)
-        if known is not None:
+        before = self._in_predecessors(unit_id, key)
+        if len(before) > 1:
+            return self._several(before, name)
+        if known is not None and (known.is_reported or known.cell_id in self.in_file):
             return known
         renamed = self._renamed(unit_id, key, period)
         if renamed is not None:
             return self._keep(unit_id, key, Registered(renamed.cell_id, name, renamed.is_reported))
-        before = self._in_predecessors(unit_id, key)
-        if len(before) == 1:
-            cell = next(iter(before.values()))
-            return self._keep(unit_id, key, cell)
         if before:
-            return self._several(before, name)
+            return self._keep(unit_id, key, next(iter(before.values())))
         bracketed = self._with_old_commune(unit_id, name)
         if bracketed is not None:
             return self._keep(unit_id, key, Registered(bracketed.cell_id, name, bracketed.is_reported))
         later = self._in_successor(unit_id, key, name)
         if later is not None:
             return self._keep(unit_id, key, Registered(later.cell_id, name, later.is_reported))
+        if known is not None:  # only in versions withdrawn: it may go on as it was
+            self.in_file.add(known.cell_id)
+            return known
         return self.found(unit_id, key, name)
 
     def _renamed(self, unit_id: str, key: str, period: date) -> Registered | None:

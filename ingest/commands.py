@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import csv
 import getpass
-import json
 import mmap
 import sys
 from collections.abc import Callable, Sequence
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.export import export_csv, export_rows
-from ingest.ledger import NotWithdrawableError, SubmissionFilter, submissions, withdraw
+from ingest.ledger import NotWithdrawableError, SubmissionFilter, parts_of, submissions, withdraw
 from ingest.nil import nil_file
 from ingest.receipts import NEEDS_REASON, REFUSED, Receipt, Submitter, UsageError
 from ingest.submit import check, submit
@@ -27,7 +26,7 @@ from warehouse.commandline import REFUSED as REFUSED_STATUS
 from warehouse.connection import Warehouse, WarehouseUnavailableError, open_warehouse
 from warehouse.places import Unit, places
 from warehouse.queries import FigureRequestError, Scope, resolve_units
-from warehouse.settings import settings
+from warehouse.settings import SettingsError, settings
 
 Action = Callable[[argparse.Namespace, Localiser], int]
 AddCommand = Callable[[str, Action, str], argparse.ArgumentParser]
@@ -52,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = run(options, words)
         sys.stdout.flush()
         return status
-    except (commandline.UsageError, UsageError, FigureRequestError) as error:
+    except (commandline.UsageError, UsageError, FigureRequestError, SettingsError) as error:
         commandline.complain(words(error.key, **error.parameters))
         return USAGE
     except NotWithdrawableError as error:
@@ -178,6 +177,9 @@ def _each_file(
         return UNAVAILABLE
     submitter = _submitter(options)
     warehouse = open_warehouse(options.warehouse)
+    if submitter.received_as_of and len(paths) > 1:
+        for path in paths:  # a day of receipt that cannot be is wrong usage, before any file is loaded
+            check(warehouse, _content(path), path.name, submitter)
     receipts = []
     for path in paths:
         receipt = act(warehouse, _content(path), path.name, submitter)
@@ -206,7 +208,7 @@ def _worst(receipts: list[Receipt]) -> int:
 def _print_receipt(receipt: Receipt, as_json: bool, words: Localiser) -> None:
     record = receipt.record(words)
     if as_json:
-        print(json.dumps(record, ensure_ascii=False), flush=True)
+        print(commandline.json_line(record), flush=True)
         return
     number = receipt.number or 0
     outcome = words(f"outcome-{receipt.outcome.replace('_', '-')}", number=str(number), rows=receipt.rows)
@@ -254,7 +256,7 @@ def _nil(options: argparse.Namespace, words: Localiser) -> int:
     while first <= last:
         wanted += [(unit, first) for text in options.unit for unit in _units_in(warehouse, text, first)]
         first = clock.add_months(first, 1)
-    content = nil_file(options.survey, wanted)
+    content = nil_file(options.survey, list(dict.fromkeys(wanted)))
     receipt = submit(warehouse, content, f"nil-{options.survey}.csv", submitter)
     _print_receipt(receipt, options.json, words)
     return _worst([receipt])
@@ -285,7 +287,7 @@ def _withdraw(options: argparse.Namespace, words: Localiser) -> int:
     row = withdraw(warehouse, options.submission, options.reason, _login(options))
     if options.json:
         record = {"submission": row["submission_id"], "number": row["number"], "outcome": "withdrawn"}
-        print(json.dumps(record, ensure_ascii=False))
+        print(commandline.json_line(record))
     else:
         print(words("withdraw-done", number=str(row["number"])))
     return DONE
@@ -297,7 +299,13 @@ def _submissions(options: argparse.Namespace, words: Localiser) -> int:
     rows = submissions(warehouse, SubmissionFilter(options.survey, _with_below(warehouse, options.unit), period))
     if options.json:
         for row in rows.iter_rows(named=True):
-            print(json.dumps(row, ensure_ascii=False, default=str))
+            named = {"submission": row["submission_id"], "file": row["file_name"], "rows": row["row_count"]}
+            parts = [
+                {"unit": p["unit_code"], "unit_name": p["unit_name"], "period": f"{p['period']:%Y-%m}"}
+                | {"rows": p["row_count"], "supersedes": p["supersedes"], "current": p["is_current"]}
+                for p in parts_of(warehouse, row["submission_id"]).iter_rows(named=True)
+            ]
+            print(commandline.json_line(named | row | {"parts": parts}))
     else:
         sys.stdout.write(rows.write_csv(line_terminator="\n"))
     return DONE

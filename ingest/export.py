@@ -7,7 +7,9 @@ from datetime import date
 
 import polars as pl
 
+from ingest.unit_book import unit_book
 from schemas.surveys import SURVEYS
+from warehouse import clock
 from warehouse.connection import Warehouse, rows_of
 
 
@@ -25,7 +27,9 @@ def export_rows(
             f"export_{survey}",
             {"first": first, "last": last, "units": list(units) if units is not None else None},
         )
-    return rows.select([column.name for column in SURVEYS[survey].columns if column.name != "province"])
+        several = len(unit_book(cursor).province(clock.month_of(clock.today()))) > 1
+    columns = SURVEYS[survey].all_columns if several else SURVEYS[survey].columns
+    return rows.select([column.name for column in columns])
 
 
 def export_csv(rows: pl.DataFrame) -> bytes:

@@ -13,25 +13,10 @@ import polars as pl
 
 from localisation import LANGUAGES, localiser
 from schemas.codes import NO_WORDS, YES_WORDS, match_key, match_text, tidy
+from schemas.months import YEAR, read_month
 from schemas.rules import COUNT_MAXIMUM
 from schemas.surveys import ColumnSpec, Kind
 
-YEAR = "((?:19|20)[0-9]{2})"
-_ENGLISH_MONTHS = {
-    f"{name}-": f"{month}@"
-    for month, name in enumerate(
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
-    )
-}
-# How the written forms of a month become year-month, one after the other.
-_MONTH_FORMS = (
-    (f"^(?:tháng|thg|t) ?([0-9]{{1,2}}) ?(?:[-/,]|năm| ) ?{YEAR}$", "${2}-${1}"),
-    ("^(?:thg ?([0-9]{1,2})-|([0-9]{1,2})@)([0-9]{2})$", "20${3}-${1}${2}"),
-    (f"^([0-9]{{1,2}})[-/@]{YEAR}$", "${2}-${1}"),
-    (f"^{YEAR}/([0-9]{{1,2}})$", "${1}-${2}"),
-    (f"^{YEAR}([0-9]{{2}})$", "${1}-${2}"),
-    ("^([0-9]{4})-([0-9])$", "${1}-0${2}"),
-)
 _DAY_FORMS = (
     ("[T ]00:00(?::00(?:[.]0+)?)?$", ""),
     (f"^([0-9]{{1,2}})/([0-9]{{1,2}})/{YEAR}$", "${3}-${2}-${1}"),
@@ -73,10 +58,7 @@ def number(text: pl.Expr) -> pl.Expr:
 
 def month(text: pl.Expr) -> pl.Expr:
     """The first day of the month named in any of the accepted ways."""
-    key = match_key(_bare(text)).str.replace_many(_ENGLISH_MONTHS)
-    for form, written in _MONTH_FORMS:
-        key = key.str.replace(form, written)
-    return (key.str.extract(f"^({YEAR}-[0-9]{{2}})$", 1) + "-01").str.to_date("%Y-%m-%d", strict=False)
+    return read_month(_bare(text))
 
 
 def day(text: pl.Expr) -> pl.Expr:

@@ -29,7 +29,9 @@ WARNINGS = frozenset(
 WARNING_VARIANTS = frozenset({("participation.meeting_outside_period", "late")})
 NOTICES = frozenset({"submission.replaces"})
 
+PROBLEMS_LISTED = 1000
 VALUE_LENGTH = 80
+WORDS_OF_A_NAME = 7  # longer names are cut in sentences, so that these stay short; `expected` has them whole
 # A value that may be a number of a person is never shown, whatever else is wrong with it.
 MAYBE_PERSONAL = re.compile(r"[0-9]{9}")
 
@@ -79,6 +81,7 @@ class Problem:
         given.setdefault("value", value or "…")
         given.setdefault("column", words(f"column-{self.column.replace('_', '-')}") if self.column else "")
         given.setdefault("row", self.sheet_row or 0)
+        short = {name: _short(filled) if isinstance(filled, str) else filled for name, filled in given.items()}
         return {
             "severity": self.severity,
             "code": self.code,
@@ -89,9 +92,14 @@ class Problem:
             "period": f"{self.period:%Y-%m}" if self.period else None,
             "value": value,
             "expected": words(f"{self.key}.expected", **given) if words.has(f"{self.key}.expected") else None,
-            "message": words(self.key, **given),
-            "fix": words(f"{self.key}.fix", **given),
+            "message": words(self.key, **short),
+            "fix": words(f"{self.key}.fix", **short),
         }
+
+
+def _short(text: str) -> str:
+    parts = text.split()
+    return text if len(parts) <= WORDS_OF_A_NAME else " ".join(parts[:WORDS_OF_A_NAME]) + "…"
 
 
 class FileRefusedError(Exception):

@@ -6,10 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ingest.problems import Problem
+from ingest.problems import PROBLEMS_LISTED, Problem
 from localisation import Localiser
-
-PROBLEMS_LISTED = 1000
 
 VALID, ACCEPTED, ACCEPTED_WITH_WARNINGS = "valid", "accepted", "accepted_with_warnings"
 UNCHANGED, NEEDS_REASON, REFUSED = "unchanged", "needs_reason", "refused"

@@ -12,8 +12,8 @@ import polars as pl
 import pyarrow as pa
 
 from ingest.examine import Examination
-from ingest.problems import Problem
-from ingest.receipts import ACCEPTED_WITH_WARNINGS, PROBLEMS_LISTED, Submitter
+from ingest.problems import PROBLEMS_LISTED, Problem
+from ingest.receipts import ACCEPTED_WITH_WARNINGS, Submitter
 from warehouse import clock
 from warehouse.connection import Cursor, sql
 from warehouse.writes import append, note

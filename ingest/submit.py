@@ -34,6 +34,7 @@ def check(warehouse: Warehouse, content: bytes, file_name: str, submitter: Submi
     with warehouse.reading() as cursor:
         found = examine(cursor, content, file_name, clock.today(), permitted=submitter.permitted)
     outcome = _outcome(found, submitter.reason)
+    _check_received(found, submitter)
     sha256 = hashlib.sha256(content).hexdigest()
     return _receipt(found, file_name, VALID if outcome in LOADED else outcome, sha256, started)
 

@@ -75,6 +75,11 @@ class UnitBook:
         """The unit above, or None."""
         return self.units.get(unit.parent_id) if unit.parent_id else None
 
+    def province_of(self, unit: Unit) -> Unit:
+        """The province a unit lies in, or the unit itself at the top."""
+        above = self.parent(unit)
+        return unit if above is None else self.province_of(above)
+
     def district_of(self, unit: Unit) -> Unit | None:
         """The district a unit of its time lies in; committees may stand under a commune."""
         above = self.parent(unit)
@@ -118,6 +123,9 @@ class UnitBook:
             above = self.district_of(self.units[other])
             if above is not None:
                 districts.add(above.unit_id)
+        over = self.parent(unit)
+        if over is not None and over.level == "commune":  # a committee lies where its commune does
+            districts |= self.former_districts(over)
         return districts
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from ingest.problems import Problem
+from ingest.problems import PROBLEMS_LISTED, Problem
 from ingest.unit_book import ABOLISHED_MONTHS, MOVED_NAME_MONTHS, UnitBook, label
 from schemas.codes import match_text
 from warehouse import clock
@@ -42,12 +42,15 @@ class Resolver:
         """Resolve against `book`."""
         self.book = book
         self.prefix = prefix
+        self.suggested = 0
+        self.inside: Unit | None = None  # the province a row names, when it names one
 
     def find(self, written: Written) -> Found:
         """The unit, or the one problem that keeps it from being found."""
         inside = self._province(written)
         if isinstance(inside, Problem):
             return Found(problem=inside)
+        self.inside = inside if written.province else None
         if written.commune:
             return self._commune(written, written.commune)
         if written.district:
@@ -60,8 +63,10 @@ class Resolver:
     def _problem(self, code: str, column: str, value: str | None, variant: str = "", **more: Any) -> Problem:
         return Problem(code, column=self.prefix + column, value=value, variant=variant, parameters=more)
 
-    def _exists(self, unit: Unit, month: date) -> bool:
-        return unit.exists(month)
+    def _named(self, text: str, level: str) -> tuple[list[Unit], bool]:
+        """What a text may mean, in the province the row names."""
+        found, is_code = self.book.named(text, level)
+        return [unit for unit in found if self.inside in (None, self.book.province_of(unit))], is_code
 
     def _recently(self, unit: Unit, month: date) -> bool:
         """Units one may still come from: existing, or abolished in the 12 months before."""
@@ -84,7 +89,7 @@ class Resolver:
         return self._problem("unit.unknown", "province", written.province, "suggestion", suggestion=names)
 
     def _district_alone(self, written: Written, text: str) -> Found:
-        candidates, _ = self.book.named(text, "district")
+        candidates, _ = self._named(text, "district")
         found = self._present(candidates, written.period)
         if len(found) == 1:
             return Found(unit=found[0])
@@ -98,17 +103,17 @@ class Resolver:
         return Found(problem=self._missing("district", text, written.period, candidates, None))
 
     def _commune(self, written: Written, text: str) -> Found:
-        candidates, is_code = self.book.named(text, "commune")
+        candidates, is_code = self._named(text, "commune")
         district = self._given_district(written)
         if isinstance(district, Problem):
             return Found(problem=district)
         found = self._present(candidates, written.period)
         fitting = [u for u in found if district is None or self._lies_in(u, district)]
-        if district is not None and not fitting:
-            # one may come from a commune abolished lately although another bears its name today
-            late = [u for u in candidates if self._recently(u, written.period) and self._lies_in(u, district)]
-            fitting = late
-        if not found:
+        if district is not None and not is_code and not district.exists(written.period):
+            # with its district, the name of a commune one comes from means the one that really lay there
+            lay_there = [u for u in candidates if self._recently(u, written.period) and self._lay_in(u, district)]
+            fitting = lay_there or fitting
+        if not found and not fitting:
             return Found(problem=self._missing("commune", text, written.period, candidates, district))
         if not fitting:
             assert district is not None
@@ -124,7 +129,7 @@ class Resolver:
     def _given_district(self, written: Written) -> Unit | Problem | None:
         if not written.district:
             return None
-        candidates, _ = self.book.named(written.district, "district")
+        candidates, _ = self._named(written.district, "district")
         usable = self._present(candidates, written.period)
         if not usable and not list(self.book.of_level("district", written.period)):
             usable = [u for u in candidates if u.valid_to and u.valid_to <= written.period]  # a former district
@@ -139,14 +144,19 @@ class Resolver:
         above = self.book.district_of(unit)
         return above is not None and above.exists(month)
 
+    def _lay_in(self, unit: Unit, district: Unit) -> bool:
+        return self.book.district_of(unit) == district
+
     def _lies_in(self, unit: Unit, district: Unit) -> bool:
-        return self.book.district_of(unit) == district or district.unit_id in self.book.former_districts(unit)
+        return self._lay_in(unit, district) or district.unit_id in self.book.former_districts(unit)
 
     def _district_name(self, unit: Unit) -> str:
         above = self.book.district_of(unit)
         if above is not None:
             return above.name
-        return ", ".join(sorted(self.book.units[d].name for d in self.book.former_districts(unit)))
+        former = sorted(self.book.units[d].name for d in self.book.former_districts(unit))
+        top = self.book.parent(unit)
+        return ", ".join(former) or (label(top) if top else unit.name)
 
     def _ambiguous(self, column: str, text: str, found: list[Unit]) -> Problem:
         names = ", ".join(f"{label(unit)} ({unit.code})" for unit in found)
@@ -168,6 +178,9 @@ class Resolver:
         return self._unknown(level, text, month, inside)
 
     def _unknown(self, level: str, text: str, month: date, inside: Unit | None) -> Problem:
+        self.suggested += 1
+        if self.suggested > PROBLEMS_LISTED:  # nobody reads further, and it takes long
+            return self._problem("unit.unknown", level, text)
         from rapidfuzz import fuzz, process  # late: only files with a wrong name pay for it
 
         known = [

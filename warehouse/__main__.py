@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,6 +16,7 @@ from warehouse import commandline
 from warehouse.commandline import DONE, REFUSED, UNAVAILABLE, USAGE, Parser, UsageError, month_given
 from warehouse.connection import WarehouseUnavailableError, open_warehouse
 from warehouse.errors import ReferenceDataError
+from warehouse.figures import BALANCES
 from warehouse.queries import (
     CompletenessRequest,
     FigureRequest,
@@ -26,7 +26,9 @@ from warehouse.queries import (
     figures,
     resolve_units,
 )
-from warehouse.reference import FILES, replace_reference
+from warehouse.reference import replace_reference
+from warehouse.reference_files import FILES
+from warehouse.settings import SettingsError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = run(options, words)
         sys.stdout.flush()
         return status
-    except (UsageError, FigureRequestError) as error:
+    except (UsageError, FigureRequestError, SettingsError) as error:
         commandline.complain(words(error.key, **error.parameters))
         return USAGE
     except WarehouseUnavailableError as error:
@@ -105,9 +107,11 @@ def _figures(options: argparse.Namespace, words: Localiser) -> int:
     )
     unplaced.check()
     warehouse = open_warehouse(options.warehouse)
-    scope = Scope(unplaced.effective_level, options.boundaries, first, last)
+    # in a balance rows older than the range count too: so do the units that reported them
+    old_rows_count = any(metric.family in BALANCES for metric in unplaced.catalogued)
+    scope = Scope(unplaced.effective_level, options.boundaries, None if old_rows_count else first, last)
     units = resolve_units(warehouse, options.unit, scope)
-    _write_csv(figures(warehouse, unplaced.within(units)))
+    _write_csv(figures(warehouse, unplaced.within(units), always_total=True))
     return DONE
 
 
@@ -120,7 +124,7 @@ def _completeness(options: argparse.Namespace, words: Localiser) -> int:
     found = completeness(open_warehouse(options.warehouse), CompletenessRequest(options.survey, first, last))
     if options.json:
         for row in found.drop("unit_id").iter_rows(named=True):
-            print(json.dumps(row, ensure_ascii=False, default=str))
+            print(commandline.json_line(row))
     else:
         flags = pl.col("expected", "received", "on_time", "nil").cast(pl.Int8)
         _write_csv(found.with_columns(flags))

@@ -6,6 +6,7 @@ stdout carries only the result. 0 done · 1 refused · 2 wrong usage · 3 wareho
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import re
 import sys
@@ -16,7 +17,7 @@ from typing import Any, NoReturn
 from localisation import LANGUAGES, Localiser, localiser
 from warehouse.connection import WarehouseUnavailableError
 from warehouse.periods import parse_month
-from warehouse.settings import settings
+from warehouse.settings import SettingsError, bundled_language, settings
 
 DONE, REFUSED, USAGE, UNAVAILABLE = 0, 1, 2, 3
 
@@ -66,7 +67,12 @@ def language_of(arguments: Sequence[str]) -> str:
         for place, argument in enumerate(arguments)
         if argument.startswith("--lang=") or (argument == "--lang" and place + 1 < len(arguments))
     ]
-    return given[-1] if given and given[-1] in LANGUAGES else settings().language
+    if given and given[-1] in LANGUAGES:
+        return given[-1]
+    try:
+        return settings().language
+    except SettingsError:  # said by `check_language`, once there are words
+        return bundled_language()
 
 
 def words_for(arguments: Sequence[str]) -> Localiser:
@@ -75,7 +81,8 @@ def words_for(arguments: Sequence[str]) -> Localiser:
 
 
 def check_language(given: str | None) -> None:
-    """Raise UsageError unless `--lang` is one of ours."""
+    """Raise UsageError unless `--lang` is one of ours, SettingsError if the settings cannot be used."""
+    settings()
     if given is not None and given not in LANGUAGES:
         raise UsageError("command-choice-unknown", what="lang", value=given, possible=", ".join(LANGUAGES))
 
@@ -88,6 +95,12 @@ def month_given(option: str, text: str | None) -> date | None:
         return parse_month(text)
     except ValueError:
         raise UsageError("command-month-unreadable", option=option, value=text) from None
+
+
+def json_line(record: object) -> str:
+    """One object on one line, whatever line ends its texts hold."""
+    text = json.dumps(record, ensure_ascii=False, default=str)
+    return text.replace("\u0085", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def complain(sentence: str) -> None:

@@ -30,6 +30,8 @@ QUERIES = {
     "on_rotation": "on_rotation_figures",
     "returning": "returning_figures",
 }
+# Families in which rows older than the months asked for count.
+BALANCES = ("on_rotation", "returning")
 UNIT_KEYS = ("unit", "from_unit", "to_unit")
 LAST_MONTH = date(2100, 12, 1)
 # The column that a key is grouped by; other keys have their own name.
@@ -42,21 +44,18 @@ COLUMNS = {
 }
 
 
-def figures(warehouse: Warehouse, request: FigureRequest) -> pl.DataFrame:
+def figures(warehouse: Warehouse, request: FigureRequest, *, always_total: bool = False) -> pl.DataFrame:
     """One row a group, in the order of its keys.
 
     Columns: for each key its own (a unit: `unit unit_code unit_level`), then the metrics (a ratio with its
     `_numerator` and `_denominator`), `reports`, `reports_expected`, then ids of what was grouped by
     (`unit_id cell_id from_unit_id to_unit_id`). Sums are integers, ratios 0 to 1, both null where unknown.
-    Raises FigureRequestError.
+    Groups of which nothing is known are left out; so is the one row without keys, unless `always_total`, which
+    then has nulls. Raises FigureRequestError.
     """
     request.check()
     known = places(warehouse)
-    table = _Question(warehouse, request, known).table()
-    if "cell" in request.by:
-        with warehouse.reading() as cursor:
-            table = table.join(rows_of(cursor, "cell_names", {}), on="cell_id", how="left")
-    return _presented(table, request, known)
+    return _presented(_Question(warehouse, request, known).table(always_total), request, known)
 
 
 def units_asked(known: Places, request: FigureRequest, today: date) -> pl.DataFrame:
@@ -97,8 +96,30 @@ class _Question:
         self.metrics = request.catalogued
         self.keys = list(dict.fromkeys(["period_number", "unit_number", *(COLUMNS.get(k, k) for k in request.by)]))
 
-    def table(self) -> pl.DataFrame:
-        """Every metric beside the numbers of its group, reports and reports_expected."""
+    def table(self, always_total: bool) -> pl.DataFrame:
+        """Every metric beside the numbers of its group, the names of cells, reports and reports_expected."""
+        table = self._measured()
+        if "cell" in self.request.by:
+            with self.warehouse.reading() as cursor:
+                names = rows_of(cursor, "cell_names", self._parameters(self._months(*self._range("participation"))))
+            table = table.join(names, on="cell_id", how="left")
+        whole = always_total and not self.request.by
+        if whole:
+            total = pl.DataFrame({"period_number": [0], "unit_number": [0]}, schema=dict.fromkeys(self.keys, pl.Int32))
+            table = total.join(table, on=self.keys, how="left")
+        counts = self._reporting(self.metrics)
+        on = [key for key in ("period_number", "unit_number", "survey") if key in self.keys]
+        table = table.join(counts.select(*on, "reports", "reports_expected"), on=on, how="left").with_columns(
+            pl.coalesce("cell_reports", "reports", pl.lit(0)).alias("reports"),
+            pl.col("reports_expected").fill_null(0),
+        )
+        known = (pl.col("reports") > 0) | pl.any_horizontal(pl.col(self.request.metrics).is_not_null())
+        # In a group that is shown, nobody due back is known to be nobody.
+        due = [pl.col(name).fill_null(0) for name in self.request.metrics if name == "returning" and self.request.by]
+        return table.filter(known | pl.lit(whole)).with_columns(due)
+
+    def _measured(self) -> pl.DataFrame:
+        """Every metric beside the numbers of its group, and the reports of cells."""
         by_family: dict[str, list[Metric]] = {}
         for metric in self.metrics:
             by_family.setdefault(metric.family, []).append(metric)
@@ -108,13 +129,7 @@ class _Question:
             frame = rows.select(*self.keys, *_values(metrics), _reports_of_cells(rows, self.request))
             table = frame if table is None else self._beside(table, frame)
         assert table is not None
-        counts = self._reporting(self.metrics)
-        on = [key for key in ("period_number", "unit_number", "survey") if key in self.keys]
-        table = table.join(counts.select(*on, "reports", "reports_expected"), on=on, how="left").with_columns(
-            pl.coalesce("cell_reports", "reports", pl.lit(0)).alias("reports"),
-            pl.col("reports_expected").fill_null(0),
-        )
-        return table.filter((pl.col("reports") > 0) | pl.any_horizontal(pl.col(self.request.metrics).is_not_null()))
+        return table
 
     def _beside(self, table: pl.DataFrame, frame: pl.DataFrame) -> pl.DataFrame:
         both = table.join(frame, on=self.keys, how="full", coalesce=True, nulls_equal=True)
@@ -137,11 +152,12 @@ class _Question:
         as_of_today = self.request.boundaries == TODAY
         return {
             **months_asked(months),
-            "end_months": self.kept.last_months(months)["last_month"].to_list() if "cell" in by else [],
+            "end_months": self.kept.last_months(months, self.units) if "cell" in by else [],
             "unit_ids": self.units["unit_id"].to_list(),
             "since": self.units["since"].to_list(),
             "until": self.units["until"].to_list(),
             "unit_numbers": self.units["unit_number"].to_list(),
+            "whole": not by,
             **{f"by_{key}": key in by for key in (*CHOICES, "cell", "from_unit", "to_unit")},
             "shown_ids": [unit.unit_id for unit in shown],
             "shown_numbers": [
@@ -155,19 +171,22 @@ class _Question:
         return Months.between(first, min(last, LAST_MONTH), grain)
 
     def _range(self, family: str) -> tuple[date, date]:
-        """The months asked for; stocks and returns of cadres, which reach past the reports, end with the data."""
-        first = self.request.first or settings().first_period
-        last = self.request.last or clock.month_of(self.today)
-        if family not in ("on_rotation", "returning") or (self.request.first and self.request.last):
-            return first, last
+        """The months asked for; by default the balances begin with the data, and reach past them.
+
+        They end with the present month or the last report, for returns also with the last one expected. An end not
+        given is never before the beginning, nor a beginning not given after the end.
+        """
+        first, last = self.request.first, self.request.last
+        present = clock.month_of(self.today)
+        if family not in BALANCES or (first and last):
+            return first or settings().first_period, last or present
         with self.warehouse.reading() as cursor:
             data = rows_of(cursor, "data_months", {"survey": "rotation"}).row(0, named=True)
-        if data["last_month"] is None:
-            return first, last
-        end = data["last_month"]
-        if family == "returning" and data["last_return"]:
-            end = max(end, data["last_return"])
-        return self.request.first or data["first_month"], self.request.last or end
+        begun = data["first_month"] or settings().first_period
+        if last:
+            return min(begun, last), last
+        reached = (present, data["last_month"], data["last_return"] if family == "returning" else None, first)
+        return first or begun, max(month for month in reached if month)
 
     def _reporting(self, metrics: Iterable[Metric]) -> pl.DataFrame:
         """One row a period and unit (and survey, where asked for): reports of the metrics' surveys, and expected."""
@@ -205,7 +224,7 @@ def _values(metrics: list[Metric]) -> list[pl.Expr]:
             continue
         denominator = pl.col(metric.denominator)
         if metric.of_persons:
-            numerator = pl.when(denominator >= settings().smallest_group).then(numerator)
+            numerator = pl.when((denominator >= settings().smallest_group) | (denominator == 0)).then(numerator)
         rate = pl.when(denominator > 0).then(numerator / denominator)
         columns = zip((rate, numerator, denominator), metric.columns, strict=True)
         found += [column.alias(name) for column, name in columns]

@@ -55,7 +55,10 @@ class Metric:
 
     `numerator` and `denominator` are columns of the family's SQL; a sum or stock has no denominator. `unit` says
     what is counted (a ratio is a `share`). `better` is `high`, `low` or None where neither is better. `keys` are
-    the keys it can be grouped by. `of_persons`: withheld where the denominator is below `smallest_group`.
+    the keys it can be grouped by. `of_persons`: withheld where the denominator is below `smallest_group`, not 0.
+
+    A stock is of one month, the same for all groups of a period: the last with any report that counts in the
+    question; on rotation, the last of the period.
     """
 
     name: str

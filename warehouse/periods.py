@@ -6,22 +6,25 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+import polars as pl
+
+from schemas.months import read_month
 from warehouse import clock
 from warehouse.settings import settings
 
 GRAINS = ("month", "quarter", "year", "term")
 
-_YEAR_FIRST = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})")
-_MONTH_FIRST = re.compile(r"([0-9]{1,2})/([0-9]{4})")
+_PLAIN = re.compile("([0-9]{4})-([0-9]{2})")
 
 
 def parse_month(text: str) -> date:
-    """The first day of the month written as `2025-01`, `2025-1`, `2025/1` or `01/2025`. Raises ValueError."""
-    if found := _YEAR_FIRST.fullmatch(text.strip()):
+    """The first day of the month, written in any of the ways a file may write it. Raises ValueError."""
+    if found := _PLAIN.fullmatch(text):  # what pages ask for, many times over
         return date(int(found[1]), int(found[2]), 1)
-    if found := _MONTH_FIRST.fullmatch(text.strip()):
-        return date(int(found[2]), int(found[1]), 1)
-    raise ValueError(text)
+    read = pl.select(read_month(pl.lit(text))).item()
+    if not isinstance(read, date):
+        raise ValueError(text)
+    return read
 
 
 def period_number(month: date, grain: str) -> int | None:

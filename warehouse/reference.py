@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -14,21 +13,8 @@ import polars as pl
 from warehouse.cells import join_renamed_cells
 from warehouse.connection import Cursor, Warehouse
 from warehouse.errors import ReferenceDataError
+from warehouse.reference_files import FILES, read_rows
 from warehouse.writes import note, replace_all
-
-FILES = {
-    "unit": "units.csv",
-    "unit_successor": "successors.csv",
-    "programme": "programmes.csv",
-    "target": "targets.csv",
-    "cell_successor": "cell_successors.csv",
-}
-
-
-def _rows(folder: Path, table: str) -> list[dict[str, str]]:
-    path = folder / FILES[table]
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return [dict(row, row=str(number)) for number, row in enumerate(csv.DictReader(file), start=2)]
 
 
 def _month(text: str) -> date | None:
@@ -46,14 +32,14 @@ class _Units:
         self.by_code: dict[str, list[tuple[date, date | None, str]]] = {}
         for row in rows:
             start, end = _month(row["valid_from"]), _month(row["valid_to"])
-            if start is None or (end is not None and end <= start):
-                raise ReferenceDataError(f"{FILES['unit']} row {row['row']}: valid_from or valid_to is wrong")
+            assert start is not None
             self.by_code.setdefault(row["code"], []).append((start, end, f"{row['code']}@{row['valid_from']}"))
         for code, spans in self.by_code.items():
-            spans.sort()
+            spans.sort(key=lambda span: span[0])
             for (_, end, _), (start, _, _) in pairwise(spans):
                 if end is None or end > start:
-                    raise ReferenceDataError(f"{FILES['unit']}: {code} exists twice at the same time")
+                    where = ", ".join(row["row"] for row in rows if row["code"] == code)
+                    raise ReferenceDataError(f"{FILES['unit']} rows {where}: {code} exists twice at the same time")
 
     def at(self, code: str, month: date, where: str) -> str:
         for start, end, unit_id in self.by_code.get(code, []):
@@ -75,7 +61,7 @@ class _Units:
 
 
 def _frames(folder: Path) -> dict[str, pl.DataFrame]:
-    raw = _rows(folder, "unit")
+    raw = read_rows(folder, "unit")
     units = _Units(raw)
     months = {row["row"]: date.fromisoformat(row["valid_from"] + "-01") for row in raw}
     unit = [
@@ -101,7 +87,7 @@ def _frames(folder: Path) -> dict[str, pl.DataFrame]:
     ]
 
     def each(table: str, make: Callable[[dict[str, str], str], tuple[object, ...]]) -> list[tuple[object, ...]]:
-        return [make(row, f"{FILES[table]} row {row['row']}") for row in _rows(folder, table)]
+        return [make(row, f"{FILES[table]} row {row['row']}") for row in read_rows(folder, table)]
 
     def start(row: dict[str, str]) -> date:
         return date.fromisoformat(row["valid_from"] + "-01")

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
-import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from localisation import LANGUAGES
+from schemas.codes import LEVELS, SURVEYS
+from warehouse.settings_values import SettingsError, Values, merged, read_table
 
 PROJECT = Path(__file__).resolve().parent.parent
+BUNDLED = PROJECT / "settings.toml"
 
 
 @dataclass(frozen=True)
@@ -60,29 +65,70 @@ class Settings:
         return id(self)
 
 
-def _month(text: str) -> date:
-    year, month = text.split("-")
-    return date(int(year), int(month), 1)
-
-
 @cache
 def settings() -> Settings:
-    """Read the settings file once a process."""
-    path = Path(os.environ.get("PARTY_SURVEY_SETTINGS", PROJECT / "settings.toml"))
-    raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    warehouse = os.environ.get("PARTY_SURVEY_WAREHOUSE") or str(path.parent / raw["warehouse"])
-    rules = raw["rules"]
-    return Settings(
-        warehouse=warehouse,
-        language=raw["language"],
-        due_day=rules["due_day"],
-        on_schedule_day=rules["on_schedule_day"],
-        smallest_group=rules["smallest_group"],
-        low_attendance=rules["low_attendance"],
-        first_period=_month(rules["first_period"]),
-        limits=Limits(**raw["limits"]),
-        terms=tuple(Term(t["name"], _month(t["first"]), _month(t["last"])) for t in raw["terms"]),
+    """The bundled settings, and over them what the file that PARTY_SURVEY_SETTINGS names says; read once a process.
+
+    Raises SettingsError.
+    """
+    path, raw = BUNDLED, read_table(BUNDLED)
+    warehouse = _place(path, raw)
+    if own := os.environ.get("PARTY_SURVEY_SETTINGS"):
+        path = Path(own)
+        changes = read_table(path)
+        raw, warehouse = merged(raw, changes), _place(path, changes) or warehouse
+    made = _made(Values(raw, path))
+    return replace(made, warehouse=os.environ.get("PARTY_SURVEY_WAREHOUSE") or warehouse or made.warehouse)
+
+
+def bundled_language() -> str:
+    """The language in which to say that the settings cannot be used."""
+    return str(read_table(BUNDLED)["language"])
+
+
+def _place(path: Path, raw: dict[str, Any]) -> str | None:
+    """The warehouse that a file names, relative to that file's folder; None if it names none."""
+    named = raw.get("warehouse")
+    if not isinstance(named, str) or "://" in named:
+        return None
+    return str(path.parent / named)
+
+
+def _made(whole: Values) -> Settings:
+    """The settings of a whole table, every value looked at."""
+    rules, limits, expected = whole.table("rules"), whole.table("limits"), whole.table("expected")
+    made = Settings(
+        warehouse=whole.text("warehouse"),
+        language=whole.choice("language", LANGUAGES),
+        due_day=rules.number("due_day", 28),
+        on_schedule_day=rules.number("on_schedule_day", 31),
+        smallest_group=rules.number("smallest_group", 1_000_000),
+        low_attendance=rules.share("low_attendance"),
+        first_period=rules.month("first_period"),
+        limits=Limits(**{field.name: limits.number(field.name, 2**50) for field in fields(Limits)}),
+        terms=tuple(_term(term) for term in whole.tables("terms")),
         expected={
-            survey: Expectation(tuple(e["levels"]), _month(e["first"])) for survey, e in raw.get("expected", {}).items()
+            survey: rule for survey in expected.names(SURVEYS) if (rule := _expectation(expected.table(survey))).levels
         },
     )
+    turns = [month for term in made.terms for month in (term.first, term.last)]
+    if turns != sorted(turns):
+        whole.refuse_order("terms")
+    for table in (whole, rules, limits):
+        table.refuse_unknown()
+    return made
+
+
+def _term(values: Values) -> Term:
+    term = Term(values.text("name"), values.month("first"), values.month("last"))
+    values.refuse_unknown()
+    return term
+
+
+def _expectation(values: Values) -> Expectation:
+    expectation = Expectation(values.choices("levels", LEVELS), values.month("first"))
+    values.refuse_unknown()
+    return expectation
+
+
+__all__ = ["PROJECT", "Expectation", "Limits", "Settings", "SettingsError", "Term", "bundled_language", "settings"]

@@ -80,12 +80,16 @@ class UnitMonths:
 
     def participation_figures(self, months: Months, units: pl.DataFrame) -> pl.DataFrame:
         """One row a group, with the columns of participation_figures.sql."""
-        rows = _grouped(self.participation, months, units)
-        at_end = pl.col("month") == pl.col("month").max().over("period_number")
-        stocks = [name for name in rows.columns if name.endswith("_at_end")]
-        known = [name for name in rows.columns if name.endswith("_known")]
-        sums = pl.exclude("month", "unit_order", "since", "until", *stocks, *known)
-        return rows.group_by("period_number", "unit_number").agg(sums.sum(), pl.col())
+        end = pl.col("month").max().over("period_number")
+        rows = _grouped(self.participation, months, units).with_columns((pl.col("month") == end).alias("at_end"))
+        stocks = [name for name in self.participation.columns if name.endswith("_at_end")]
+        known = [name for name in self.participation.columns if name.endswith("_known")]
+        sums = [name for name in self.participation.columns if name not in (*stocks, *known, "month", "unit_order")]
+        return rows.group_by("period_number", "unit_number").agg(
+            pl.col(sums).sum(),
+            *(pl.when(pl.col("at_end").any()).then(pl.col(name).filter("at_end").sum()) for name in stocks),
+            *(pl.when(pl.col(name).is_not_null().any()).then(pl.col(name).sum()) for name in known),
+        )
 
     def reporting_figures(self, months: Months, units: pl.DataFrame, surveys: list[str]) -> pl.DataFrame:
         """One row a group and survey, with the columns of reporting_figures.sql."""

@@ -26,6 +26,23 @@ command-unit-unknown-near = There is no unit “{ $text }”. Similar names: { $
 command-unit-ambiguous = “{ $text }” is the name of several units: { $candidates }. Use --level, or write the code with its month.
 command-reference-missing = { $folder } lacks these files of reference data: { $files }.
 
+## The settings
+
+command-settings-missing = There is no settings file { $path }. Correct PARTY_SURVEY_SETTINGS.
+command-settings-unreadable = The settings { $path } cannot be read: { $detail }.
+command-settings-wrong = In the settings { $path }, “{ $setting }” { $wanted ->
+    [choice] must be one of: { $possible }
+    [choices] must be a list of any of: { $possible }
+    [number] must be a whole number, { $possible }
+    [share] must be a number from 0 to 1
+    [month] must be a month like "2025-01"
+    [table] must be a table
+    [tables] must be a list of tables
+    [order] must follow each other in time
+    [unknown] is not known; possible are: { $possible }
+   *[text] must be a text
+}.
+
 ## The warehouse
 
 command-warehouse-busy = Another program has the warehouse open: { $path }. Close it, then try again.

@@ -13,7 +13,7 @@ methods-rule-provisional = **Provisional.** A month is final once its due day ha
 methods-rule-limits = **95 % limits.** A commune is named as standing out only when its rate lies beyond the limits within which chance alone would keep 95 of 100 communes of its size, around the rate of the province. Below 30 required places only counts are shown.
 methods-rule-change = **Change.** Periods are compared over the units that reported both times, and it is said how many. Less than one point reads “unchanged”.
 methods-rule-boundaries = **Boundaries.** As reported: units as they stood in each month. Today’s: old communes are summed into those they went into in July 2025. No commune was divided, so province totals are equal both ways.
-methods-rule-stocks = **Stocks.** Members, cells and cadres on rotation are counted at one point: the last month of the period with any report.
+methods-rule-stocks = **Stocks.** Members and cells are counted in one month for all units: the last of the period with a report of any unit chosen. Cadres on rotation are counted at the end of the period.
 methods-rule-small = **Small groups.** Shares of women, ethnic minorities and the young are withheld where they rest on fewer than { $group } persons.
 methods-rule-versions = **Corrections.** The newest report of a unit and month counts. What it replaced is kept, and counts again when the newer one is taken back. On time is judged by the first.
 

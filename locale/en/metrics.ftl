@@ -75,19 +75,19 @@ metric-present = Present
     .short = Present
 
 metric-members = Party members
-    .definition = Party members on the rolls of the cells in the last month of the period with a report.
+    .definition = Party members on the rolls of the cells in the last month of the period with a report of any unit chosen.
     .numerator = Party members in that month
     .denominator = not a rate
     .short = Members
 
 metric-members-required = Members required to attend
-    .definition = Party members required to attend meetings in the last month of the period with a report.
+    .definition = Party members required to attend meetings in the last month of the period with a report of any unit chosen.
     .numerator = members required to attend in that month
     .denominator = not a rate
     .short = Required to attend
 
 metric-cells = Party cells
-    .definition = Party cells that reported in the last month of the period with a report.
+    .definition = Party cells that reported in the last month of the period with a report of any unit chosen.
     .numerator = cells that reported in that month
     .denominator = not a rate
     .short = Cells

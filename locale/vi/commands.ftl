@@ -26,6 +26,23 @@ command-unit-unknown-near = Không có đơn vị “{ $text }”. Tên gần gi
 command-unit-ambiguous = “{ $text }” là tên của nhiều đơn vị: { $candidates }. Hãy dùng --level, hoặc viết mã kèm tháng.
 command-reference-missing = { $folder } thiếu các tệp danh mục sau: { $files }.
 
+## Thiết lập
+
+command-settings-missing = Không có tệp thiết lập { $path }. Hãy sửa PARTY_SURVEY_SETTINGS.
+command-settings-unreadable = Không đọc được tệp thiết lập { $path }: { $detail }.
+command-settings-wrong = Trong tệp thiết lập { $path }, “{ $setting }” { $wanted ->
+    [choice] phải là một trong: { $possible }
+    [choices] phải là danh sách gồm các từ trong số: { $possible }
+    [number] phải là số nguyên trong khoảng { $possible }
+    [share] phải là số từ 0 đến 1
+    [month] phải là tháng, viết như "2025-01"
+    [table] phải là một bảng
+    [tables] phải là danh sách các bảng
+    [order] phải nối tiếp nhau theo thời gian
+    [unknown] không có; có thể dùng: { $possible }
+   *[text] phải là chữ
+}.
+
 ## Kho dữ liệu
 
 command-warehouse-busy = Một chương trình khác đang mở kho dữ liệu: { $path }. Hãy đóng nó rồi thử lại.

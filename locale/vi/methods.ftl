@@ -13,7 +13,7 @@ methods-rule-provisional = **Tạm thời.** Số liệu một tháng là chính
 methods-rule-limits = **Giới hạn 95 %.** Một xã chỉ được nêu tên khi tỷ lệ của xã nằm ngoài khoảng mà chỉ do ngẫu nhiên thì 95 trên 100 xã cùng quy mô nằm trong, quanh tỷ lệ toàn tỉnh. Dưới 30 lượt phải dự chỉ nêu số đếm.
 methods-rule-change = **Thay đổi.** Các kỳ được so sánh trên những đơn vị có báo cáo ở cả hai kỳ, và ghi rõ bao nhiêu đơn vị. Chênh lệch dưới một điểm ghi là “không đổi”.
 methods-rule-boundaries = **Địa giới.** Theo báo cáo: đơn vị của từng tháng. Hiện nay: xã cũ cộng vào xã mới từ tháng 7/2025. Không xã nào bị chia nên tổng toàn tỉnh như nhau.
-methods-rule-stocks = **Số tại một thời điểm.** Đảng viên, chi bộ và cán bộ đang luân chuyển được tính tại một thời điểm: tháng cuối cùng của kỳ có báo cáo.
+methods-rule-stocks = **Số tại một thời điểm.** Đảng viên và chi bộ được tính trong cùng một tháng cho mọi đơn vị: tháng cuối cùng của kỳ mà có đơn vị được chọn báo cáo. Cán bộ đang luân chuyển được tính vào cuối kỳ.
 methods-rule-small = **Nhóm nhỏ.** Không nêu tỷ trọng nữ, dân tộc thiểu số, cán bộ trẻ khi tính trên ít hơn { $group } người.
 methods-rule-versions = **Sửa báo cáo.** Báo cáo mới nhất của đơn vị và tháng được tính. Bản bị thay thế vẫn được lưu và có hiệu lực trở lại khi bản mới bị rút. Đúng hạn hay không xét theo bản đầu tiên.
 

@@ -75,19 +75,19 @@ metric-present = Số lượt có mặt
     .short = Có mặt
 
 metric-members = Đảng viên
-    .definition = Số đảng viên của các chi bộ trong tháng cuối cùng của kỳ có báo cáo.
+    .definition = Số đảng viên của các chi bộ trong tháng cuối cùng của kỳ mà có đơn vị được chọn báo cáo.
     .numerator = đảng viên trong tháng đó
     .denominator = không phải tỷ lệ
     .short = Đảng viên
 
 metric-members-required = Đảng viên phải dự họp
-    .definition = Số đảng viên phải dự họp trong tháng cuối cùng của kỳ có báo cáo.
+    .definition = Số đảng viên phải dự họp trong tháng cuối cùng của kỳ mà có đơn vị được chọn báo cáo.
     .numerator = đảng viên phải dự họp trong tháng đó
     .denominator = không phải tỷ lệ
     .short = Phải dự họp
 
 metric-cells = Chi bộ
-    .definition = Số chi bộ có báo cáo trong tháng cuối cùng của kỳ có báo cáo.
+    .definition = Số chi bộ có báo cáo trong tháng cuối cùng của kỳ mà có đơn vị được chọn báo cáo.
     .numerator = chi bộ có báo cáo trong tháng đó
     .denominator = không phải tỷ lệ
     .short = Chi bộ

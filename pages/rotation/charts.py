@@ -106,7 +106,10 @@ def levels(counts: Sequence[Sequence[int]], look: Look) -> Figure:
     )
     layout = figure["layout"]
     layout.update(height=HALF)
-    layout["xaxis"].update(side="top", tickfont={"color": look.palette.text, "size": 13})
+    # On two lines, so that three stand beside each other on a phone.
+    words = [end.replace(" ", "<br>", 1) for end in ends]
+    layout["xaxis"].update(side="top", tickfont={"color": look.palette.text, "size": 13}, tickvals=ends, ticktext=words)
+    layout["margin"]["t"] = 44
     layout["yaxis"].update(
         type="category",
         autorange="reversed",

@@ -9,8 +9,8 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from ingest.problems import ERROR, NOTICE, WARNING, Problem
-from ingest.receipts import PROBLEMS_LISTED, Receipt
+from ingest.problems import ERROR, NOTICE, PROBLEMS_LISTED, WARNING, Problem
+from ingest.receipts import Receipt
 from localisation import Localiser
 from pages.shared import folding, text
 from pages.upload import look

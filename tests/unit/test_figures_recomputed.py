@@ -220,9 +220,11 @@ def test_participation(warehouse: Warehouse, level: str, boundaries: str, seed: 
     cells, moves, withdrawn = draw(seed)
     load(warehouse, cells, moves, withdrawn)
     rows = current(cells, withdrawn)
-    last = {label(month): month for month in sorted({row.period for row in rows})}
+    groups = grouped(rows, level, boundaries, label)
+    counted = [row for mine in groups.values() for row in mine]
+    last = {label(month): month for month in sorted({row.period for row in counted})}
     expected = {}
-    for (unit, period), mine in grouped(rows, level, boundaries, label).items():
+    for (unit, period), mine in groups.items():
         met = [row for row in mine if row.day]
         at_end = [row for row in mine if row.period == last[period]]
         expected[unit, period] = (

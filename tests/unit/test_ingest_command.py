@@ -168,3 +168,16 @@ def test_report_is_a_table_that_spreadsheets_read(command: Command, tmp_path: Pa
 def test_an_address_is_no_warehouse_yet(command: Command) -> None:
     completed = command("ingest", "export", "training", "--warehouse", "https://example.org")
     assert (completed.status, completed.raw) == (3, b"")
+
+
+def test_one_object_stays_on_one_line_whatever_a_file_says(command: Command, tmp_path: Path) -> None:
+    strange = tmp_path / "strange.csv"
+    strange.write_text(GOOD.read_text(encoding="utf-8").replace("Bản Một", "Bản\u2028M\u0085ột"), encoding="utf-8")
+    completed = command("ingest", "check", str(strange), "--json")
+    assert len(completed.out.splitlines()) == 1
+
+
+def test_a_day_of_receipt_is_judged_before_any_of_several_files_is_loaded(command: Command) -> None:
+    later = UPLOADS / "good" / "participation.sum.csv"
+    assert command("ingest", "load", str(GOOD), str(later), "--received", "2025-05-20").status == 2
+    assert command("ingest", "submissions").lines[1:] == []

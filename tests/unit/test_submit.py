@@ -408,3 +408,60 @@ def test_committees_report_by_name_or_code_before_and_after_the_reform(warehouse
     ):
         receipt = load(warehouse, cell_row(month, unit, "A", present=int(month[-1]) + 3), reason="test")
         assert receipt.outcome in ("accepted", "accepted_with_warnings", "unchanged"), codes(receipt)
+
+
+def test_a_withdrawn_report_does_not_decide_what_a_name_means(warehouse: Warehouse) -> None:
+    old_pon = "Điện Biên,Mường Pồn"
+    load(warehouse, cell_row("2025-06", MUON, "Trạm"))
+    wrong = load(warehouse, cell_row("2025-07", ",03202", "Trạm", present=9), reason="x")
+    assert wrong.submission
+    withdraw(warehouse, wrong.submission, "mistake", "clerk")
+    load(warehouse, cell_row("2025-06", old_pon, "Trạm"), reason="x")
+    receipt = load(warehouse, cell_row("2025-07", ",03202", "Trạm", present=9), reason="x")
+    assert (receipt.outcome, codes(receipt)[0]) == ("refused", "value.ambiguous")
+
+
+def test_homonyms_known_only_later_are_told_apart_in_the_export(warehouse: Warehouse) -> None:
+    for month, unit in (("2025-06", MUON), ("2025-07", ",03202"), ("2025-06", "Điện Biên,Mường Pồn")):
+        load(warehouse, cell_row(month, unit, "Trạm", members=60, present=int(month[-1]) + len(unit)), reason="x")
+    exported = export_rows(warehouse, "participation")
+    assert sorted(exported["cell"]) == ["Trạm", "Trạm", "Trạm (Mường Mươn)"]
+    assert load(warehouse, cell_row("2025-08", ",03202", "Trạm"), reason="x").outcome == "refused"
+    again = submit(warehouse, export_csv(exported), "export.csv", CLERK)
+    assert again.outcome == "unchanged"
+
+
+@pytest.mark.parametrize(
+    ("written", "unit_id"),
+    [
+        (",03136", "03136@2010-01"),
+        ("Điện Biên Phủ,Mường Thanh", "03136@2010-01"),
+        (",Mường Thanh", "03334@2025-07"),
+        (",03201", "03201@2010-01"),
+        ("Mường Chà,Na Sang", "03201@2010-01"),
+    ],
+)
+def test_where_one_comes_from_is_the_same_after_an_export(warehouse: Warehouse, written: str, unit_id: str) -> None:
+    receipt = load(warehouse, f"2025-09,,03202,appointment,{written},,03202,head,1,7-QĐ/ĐU", header=ROTATION)
+    assert receipt.outcome == "accepted", codes(receipt)
+    with warehouse.reading() as cursor:
+        assert cursor.execute("SELECT from_unit_id FROM rotation").fetchall() == [(unit_id,)]
+    exported = export_csv(export_rows(warehouse, "rotation"))
+    assert submit(warehouse, exported, "export.csv", CLERK).outcome == "unchanged"
+
+
+def test_a_second_province_is_named_and_written(warehouse: Warehouse, tmp_path: Path) -> None:
+    shutil.copytree(UNITS, tmp_path, dirs_exist_ok=True)
+    with (tmp_path / "units.csv").open("a", encoding="utf-8") as file:
+        file.write("12,2010-01,,Lai Châu,Tỉnh,province,,,,,\n")
+        file.write("109,2010-01,2025-07,Mường Chà,Huyện,district,12,,,,\n")
+        file.write("03999,2010-01,2025-07,Mường Mươn,Xã,commune,109,,,,\n")
+    replace_reference(warehouse, tmp_path)
+    header = HEADER.replace("period,", "period,province,")
+    for province in ("Lai Châu", "Điện Biên"):
+        row = cell_row("2025-05", MUON, "A", present=len(province)).replace("2025-05,", f"2025-05,{province},", 1)
+        assert load(warehouse, row, header=header).outcome == "accepted"
+    assert codes(load(warehouse, cell_row("2025-05", MUON, "A"))) == ["unit.ambiguous"]
+    exported = export_rows(warehouse, "participation")
+    assert exported.columns[:4] == ["period", "province", "district", "commune"]
+    assert submit(warehouse, export_csv(exported), "export.csv", CLERK).outcome == "unchanged"

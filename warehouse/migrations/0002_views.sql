@@ -22,10 +22,16 @@ SELECT part.*, report.submission_number
 FROM report
 JOIN part ON part.part_id = report.part_id;
 
--- one row per dated unit: how a file writes it, in the columns district and commune
+-- one row per dated unit: how a file writes it, in the columns province, district and commune
 CREATE VIEW unit_written AS
 SELECT
     unit.unit_id,
+    CASE
+        WHEN unit.level = 'province' THEN unit.name
+        WHEN parent.level = 'province' THEN parent.name
+        WHEN grandparent.level = 'province' THEN grandparent.name
+        ELSE above.name
+    END AS province,
     CASE
         WHEN unit.level = 'district' THEN unit.name
         WHEN unit.level = 'commune' AND parent.level = 'district' THEN parent.name
@@ -34,4 +40,5 @@ SELECT
     CASE WHEN unit.level = 'commune' THEN unit.name END AS commune
 FROM unit
 LEFT JOIN unit AS parent ON parent.unit_id = unit.parent_id
-LEFT JOIN unit AS grandparent ON grandparent.unit_id = parent.parent_id;
+LEFT JOIN unit AS grandparent ON grandparent.unit_id = parent.parent_id
+LEFT JOIN unit AS above ON above.unit_id = grandparent.parent_id;

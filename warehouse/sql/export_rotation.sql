@@ -10,6 +10,7 @@ WITH movement AS (
 )
 SELECT
     strftime(movement.period, '%Y-%m') AS period,
+    unit_written.province,
     unit_written.district,
     unit_written.commune,
     movement.movement,

@@ -10,6 +10,7 @@ WITH course AS (
 )
 SELECT
     strftime(course.period, '%Y-%m') AS period,
+    unit_written.province,
     unit_written.district,
     unit_written.commune,
     course.course,

@@ -1,6 +1,6 @@
 -- one row per group: period, unit, and the other keys where asked for (null where not)
 -- A stock at the end of each period: whoever began by then, at any time, and is not yet due back. A unit that
--- reported, but none on rotation, has 0.
+-- reported in the period, but none on rotation, has 0; so has the whole ($whole: no keys) after any report.
 WITH
 -- one row per month asked for
 month_asked AS (
@@ -55,6 +55,11 @@ posting AS (
     FROM unit_month
     JOIN month_asked USING (period)
     WHERE NOT ($by_movement OR $by_position OR $by_from_level OR $by_to_level OR $by_from_unit OR $by_to_unit)
+    UNION ALL
+    SELECT period_number, unit_number, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0
+    FROM unit_month
+    JOIN period_end ON unit_month.period <= last_month
+    WHERE $whole
 )
 SELECT
     period_number,

@@ -1,9 +1,14 @@
 -- one row per group: period, unit, and the other keys where asked for (null where not)
--- Whoever is expected back in the period, whenever they began. A unit that reported, but none returning, has 0.
+-- Whoever is expected back in the period, whenever they began. A unit that reported in the period, but none
+-- returning, has 0; so has the whole ($whole: no keys) after any report.
 WITH
 -- one row per month asked for
 month_asked AS (
     SELECT unnest(CAST($months AS DATE[])) AS period, unnest(CAST($period_numbers AS INTEGER[])) AS period_number
+),
+-- one row per period
+period_end AS (
+    SELECT period_number, max(period) AS last_month FROM month_asked GROUP BY period_number
 ),
 -- one row per unit whose rows count, and span of months over which it belongs to one group
 unit_asked AS (
@@ -49,6 +54,11 @@ return_due AS (
     FROM unit_month
     JOIN month_asked USING (period)
     WHERE NOT ($by_movement OR $by_position OR $by_from_level OR $by_to_level OR $by_from_unit OR $by_to_unit)
+    UNION ALL
+    SELECT period_number, unit_number, NULL, NULL, NULL, NULL, NULL, NULL, 0
+    FROM unit_month
+    JOIN period_end ON unit_month.period <= last_month
+    WHERE $whole
 )
 SELECT
     period_number,
