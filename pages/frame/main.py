@@ -6,9 +6,8 @@ import streamlit as st
 
 from localisation import Localiser, localiser
 from pages.frame.navigation import ICONS, Topic, topics
-from pages.shared import data, filters, notices, text
+from pages.shared import data, filters, notices, text, theme
 from pages.shared.selection import LANGUAGES, Selection
-from pages.shared.theme import STYLE
 from warehouse.connection import WarehouseUnavailableError
 from warehouse.settings import settings
 
@@ -19,7 +18,7 @@ LOOK_AGAIN_SECONDS = 3
 def main() -> None:
     """One run of one page for one reader."""
     words = _words()
-    st.html(STYLE)
+    st.html(theme.style(st.context.theme.type))
     topic = _choose_page(words)
     st.set_page_config(
         page_title=f"{words(f'page-{topic.name}')} · {words('frame-product')}",

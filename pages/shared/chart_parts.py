@@ -94,6 +94,9 @@ def hover(line: Series, label: str, hollow: Mapping[str, str], look: Look, kind:
     return "<br>".join(parts)
 
 
+LABELLED_SPAN = 3  # a target in force for fewer periods at the end of the axis has no room for words
+
+
 def add_targets(
     figure: Figure, targets: dict[str, float], lines: Sequence[Series], labels: Sequence[str], look: Look, kind: str
 ) -> None:
@@ -115,6 +118,8 @@ def add_targets(
                 "chart-target", value=look.write.percent(value, 0) if kind == SHARE else look.value(value, kind)
             )
             late = position == len(labels) and start > 0
+            if late and position - start < LABELLED_SPAN:
+                break  # the end of the lines is written there; the line and the page's sentence have to do
             notes.append(
                 note(
                     position - 0.5 if late else start - 0.5,

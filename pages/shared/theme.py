@@ -98,6 +98,14 @@ STYLE = """
 .st-key-frame-navigation [data-testid="stPageLink-NavLink"] {min-height: 2.1rem; margin: 0;}
 [data-testid="stHorizontalBlock"]:has([class*="st-key-block-"]) {flex-wrap: wrap;}
 [data-testid="stColumn"]:has([class*="st-key-block-"]) {min-width: min(26rem, 100%);}
+/* Words on the primary colour: white on the dark blue of the light scheme, near black on the light blue of the dark. */
+[data-testid^="stBaseButton-primary"], [data-testid^="stBaseButton-primary"] *,
+[data-testid="stMultiSelectTagsContainer"] [data-tag], [data-testid="stMultiSelectTagsContainer"] [data-tag] * {
+  color: var(--surface) !important;}
+/* A notice has one button; where it leads to another page it is a link that looks like one. */
+[class*="st-key-notice-"] [data-testid="stPageLink-NavLink"] {width: fit-content; padding: .35rem .9rem;
+  border-radius: .5rem; background-color: var(--primary); }
+[class*="st-key-notice-"] [data-testid="stPageLink-NavLink"] * {color: var(--surface) !important;}
 .frame-product {font-weight: 600; font-size: 1.02rem; line-height: 1.35; margin: 0;}
 .frame-mark {display: inline-block; font-size: .8rem; line-height: 1.35; padding: .2rem .6rem;
   border: 1px dashed currentColor; border-radius: 1rem; opacity: .85;}
@@ -158,6 +166,12 @@ STYLE = """
 def palette(scheme: str | None) -> Palette:
     """The palette of a colour scheme: `dark`, else light."""
     return DARK if scheme == "dark" else LIGHT
+
+
+def style(scheme: str | None) -> str:
+    """The style sheet of a colour scheme, for st.html."""
+    colours = palette(scheme)
+    return f"<style>:root {{--surface: {colours.surface}; --primary: {colours.series};}}</style>{STYLE}"
 
 
 def contrast(one: str, other: str) -> float:
