@@ -44,6 +44,7 @@ class Examination:
     problems: list[Problem] = field(default_factory=list)
     new_cells: pl.DataFrame = field(default_factory=pl.DataFrame)
     rows: int = 0
+    more: int = 0  # problems found beside those in the list, of a file with very many
     keep_bytes: bool = True
     units: UnitBook | None = None
 
@@ -85,9 +86,9 @@ def examine(
     try:
         sheet, frame, problems, reading = read_file(content, file_name, today)
     except FileRefusedError as refusal:
-        return Examination(problems=refusal.problems, keep_bytes=refusal.keep_bytes)
+        return Examination(problems=refusal.problems, more=refusal.more, keep_bytes=refusal.keep_bytes)
     book = unit_book(cursor)
-    frame, found = _resolve(sheet.survey, frame, book, reading, problems)
+    frame, found = _resolve(sheet, frame, book, reading)
     problems += found
     matcher = None
     if sheet.survey == "participation":
@@ -101,23 +102,23 @@ def examine(
     if sheet.needs_known_names:
         problems += _unknown_names(frame, matcher)
     result = Examination(sheet.survey, frame, problems=problems, rows=frame.height, units=book)
-    result.keep_bytes = sheet.keep_bytes and not any(problem.code in NOT_KEPT for problem in problems)
+    result.more = sheet.more + reading.more
+    is_private = reading.may_be_personal or any(problem.code in NOT_KEPT for problem in problems)
+    result.keep_bytes = sheet.keep_bytes and not is_private
     result.new_cells = matcher.registrations() if matcher else pl.DataFrame()
     _compare(cursor, result)
     result.problems = _located(result.problems, frame, sheet.letters, book)
     return result
 
 
-def _resolve(
-    survey: str, frame: pl.DataFrame, book: UnitBook, reading: Reading, read: list[Problem]
-) -> tuple[pl.DataFrame, list[Problem]]:
+def _resolve(sheet: Sheet, frame: pl.DataFrame, book: UnitBook, reading: Reading) -> tuple[pl.DataFrame, list[Problem]]:
     """Add the units. What names them was checked before: a value reported then names no unit, and no problem."""
+    survey = sheet.survey
     problems: list[Problem] = []
-    unreadable_names = [(problem.sheet_row, problem.column) for problem in read if problem.code == "file.encoding"]
     for prefix in ("", "from_", "to_") if survey == "rotation" else ("",):
         frame, found = resolve_units(frame, book, prefix)
         names = [f"{prefix}{name}" for name in ("province", "district", "commune")]
-        garbled = [row for row, column in unreadable_names if column in names]
+        garbled = [row for name in names for row in sheet.garbled.get(name, ())]
         reported = pl.any_horizontal([reading.reported(name) for name in names]) | pl.col("sheet_row").is_in(garbled)
         frame = frame.with_columns(pl.when(~reported).then(f"{prefix}unit_id").alias(f"{prefix}unit_id"))
         skipped = set(frame.filter(reported)["sheet_row"])

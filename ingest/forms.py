@@ -12,7 +12,7 @@ from functools import cache
 import polars as pl
 
 from localisation import LANGUAGES, localiser
-from schemas.codes import NO_WORDS, YES_WORDS, match_key, match_text, tidy
+from schemas.codes import INVISIBLE, NO_WORDS, YES_WORDS, match_key, match_text, tidy
 from schemas.months import YEAR, read_month
 from schemas.rules import COUNT_MAXIMUM
 from schemas.surveys import ColumnSpec, Kind
@@ -27,8 +27,9 @@ _DAY_FORMS = (
 # Names of these letters alone need no second look, whatever is looked for below.
 _LETTER = "A-Za-z0-9\u00c0-\u024f\u1e00-\u1eff"
 _SURE_NAME = f"^[{_LETTER}](?:[{_LETTER} .,()/-]*[{_LETTER}.)])?$"
-_DIGITS = r"\p{Nd}{9}"
-_IDENTITY_CARD = "(?i)cccd|cmnd"
+# Invisible characters may stand between; looked for as they are, without tidying every text first.
+_DIGITS = rf"(?:\p{{Nd}}[{INVISIBLE}]*){{9}}"
+_IDENTITY_CARD = "(?i)" + "|".join(f"[{INVISIBLE}]*".join(word) for word in ("cccd", "cmnd"))
 _CONTROL = r"[\p{Cc}\u2028\u2029]"
 _MARKUP = "<[A-Za-z/!?]|<[^<>]*>"
 _SIGN = "^[=+@\uff1d\uff0b\uff20\ufe66\ufe62\ufe6b\u207c\u208c\u207a\u208a\uff0d\ufe63-]"
@@ -115,8 +116,16 @@ def name(text: pl.Expr, maximum: int) -> pl.Expr:
 
 
 def unit(text: pl.Expr) -> pl.Expr:
-    """The name or code of a unit, not yet looked up; null only if it may be personal."""
-    return pl.when(~is_personal(text, "unit")).then(tidy(text))
+    """The name or code of a unit, not yet looked up; null only if it may be personal.
+
+    A code may stand behind the apostrophe by which Excel marks text.
+    """
+    return pl.when(~is_personal(text, "unit")).then(tidy(text).str.replace("^' ?([0-9]+)$", "${1}"))
+
+
+def has_long_number(text: pl.Expr) -> pl.Expr:
+    """Whether there are nine digits in a row."""
+    return text.str.contains(_DIGITS)
 
 
 def is_personal(text: pl.Expr, kind: Kind) -> pl.Expr:
@@ -125,11 +134,10 @@ def is_personal(text: pl.Expr, kind: Kind) -> pl.Expr:
     In a column of numbers or dates a long number is only a wrong number, unless it begins with 0, as
     telephone and identity numbers do, or stands among words.
     """
-    seen = tidy(text)
-    long = seen.str.contains(_DIGITS)
+    long = has_long_number(text)
     if kind not in TEXT_KINDS:
-        long &= seen.str.contains(r"^'? *0\p{Nd}{8,}$|\p{L}.*\p{L}")
-    return long | seen.str.contains(_IDENTITY_CARD)
+        long &= tidy(pl.when(long).then(text)).str.contains(r"^'? *0\p{Nd}{8,}$|\p{L}.*\p{L}").fill_null(value=False)
+    return long | text.str.contains(_IDENTITY_CARD)
 
 
 def read_form(text: pl.Expr, spec: ColumnSpec) -> pl.Expr:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from ingest.headers import Header, width_of
+from ingest.personal import may_be_private
 from ingest.problems import Problem
 from schemas.codes import BLANK, INVISIBLE, tidy_text
 
@@ -16,13 +17,15 @@ _ONLY_BLANKS = f"^[{BLANK}{INVISIBLE}]*$"
 
 def is_filled(cells: Sequence[str]) -> bool:
     """Whether any cell of a row holds something that can be seen."""
-    return any(cell and not cell.isspace() and tidy_text(cell) for cell in cells)
+    text = "".join(cells)
+    return bool(text) and not text.isspace() and bool(tidy_text(text))
 
 
 Rows = list[tuple[int, list[str]]]
 
-# A file with more rows of a wrong width than this is as refused as with all of them.
-MOST_OTHERS = 50_000
+# A file with more defects of one kind in one column than this is as refused as with all of them: no more become
+# problems one by one, the others are only counted.
+MOST_PROBLEMS = 10_000
 
 
 @dataclass(frozen=True)
@@ -38,12 +41,18 @@ class Body:
     """The filled rows below a header.
 
     `frame`: columns "0", "1", … (String, null where blank) as wide as the header row, and `sheet_row`, ascending.
-    `others`: rows of another width, with their row numbers. `problems`: found on the way.
+    `others`: rows of another width, with their row numbers; only the first, `more` counts those left out.
+    `problems`: found on the way. `is_private`: whether something that is not in `problems` speaks of persons.
+    `blank_row`: row number and width of the first row in which nothing stands and that is nearly as wide as the
+    header, but not quite.
     """
 
     frame: pl.DataFrame
     others: Rows
     problems: list[Problem] = field(default_factory=list)
+    more: int = 0
+    is_private: bool = False
+    blank_row: tuple[int, int] | None = None
 
     @classmethod
     def of(cls, frames: list[pl.DataFrame], others: Rows, width: int, blanks: Collection[int] | None = None) -> Body:
@@ -85,6 +94,48 @@ def fitted(cells: list[str], header: Header, width: int) -> list[str] | None:
     if len(cells) < header.width or width_of(cells) > width:
         return None
     return [*cells[:width], *[""] * (width - len(cells))]
+
+
+@dataclass
+class Gathered:
+    """Records taken one by one: those as wide as the header, and the first of the others.
+
+    Of the others `more` counts those that are not kept, and `is_private` says whether one of these may speak of
+    persons. `blank_row`: row number and width of the first record in which nothing stands and that is nearly as wide
+    as the header, but not quite.
+    """
+
+    header: Header
+    width: int = 0
+    fitting: Rows = field(default_factory=list)
+    others: Rows = field(default_factory=list)
+    more: int = 0
+    is_private: bool = False
+    blank_row: tuple[int, int] | None = None
+
+    def place(self, sheet_row: int, cells: list[str]) -> None:
+        """Put one record where it belongs."""
+        fit = fitted(cells, self.header, self.width)
+        if fit is not None:
+            self.fitting.append((sheet_row, fit))
+        elif not is_filled(cells):
+            self.see_blank(sheet_row, len(cells))
+        elif len(self.others) < MOST_PROBLEMS:
+            self.others.append((sheet_row, cells))
+        else:
+            self.more += 1
+            self.is_private = self.is_private or may_be_private(cells)
+
+    def see_blank(self, sheet_row: int, cells: int) -> None:
+        """Note the first row in which nothing stands and that is nearly as wide as the header, but not quite."""
+        if 2 * cells > self.width != cells and (self.blank_row is None or sheet_row < self.blank_row[0]):
+            self.blank_row = sheet_row, cells
+
+    def body(self, frames: list[pl.DataFrame], blanks: set[int] | None) -> Body:
+        """All that was read, the frames and what was gathered."""
+        body = Body.of(frames, self.others, self.width, blanks)
+        body.more, body.is_private, body.blank_row = self.more, self.is_private, self.blank_row
+        return body
 
 
 def blank_to_null(column: str) -> pl.Expr:

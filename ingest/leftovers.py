@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 
-from ingest.grids import Body, Rows
+from ingest.grids import MOST_PROBLEMS, Body, Rows, blank_to_null, frame_of
 from ingest.headers import Header, column_letter
-from ingest.personal import has_personal_value
-from ingest.problems import Problem
-from schemas.codes import match_text
+from ingest.personal import SIGNATURE, has_personal_value
+from ingest.problems import VALUE_LENGTH, Problem
+from schemas.codes import match_key, match_text
 from schemas.headings import HEADINGS, heading_key
 from schemas.surveys import NAME_KINDS, SURVEYS
 
-# A file with more such rows than this is as refused as with all of them.
-MOST_ROWS = 50_000
 # A row without that many required values may be no row of the survey at all.
 MISSING_VALUES = 2
 # So many different units or months are looked at for words that are none.
 MOST_WORDS = 20_000
 # A signature block has no more filled cells a row than this.
 SIGNATURE_CELLS = 4
+# A longer text is more than a word for a total.
+TOTAL_LENGTH = 60
+# What may speak of persons.
+PRIVATE = ["row.title", "row.signature"]
 
 _TOTAL = re.compile(
     r"(?:tổng cộng|tổng số|tổng|cộng|cộng dồn)(?: (?:toàn|cả) (?:xã|huyện|tỉnh))?"
@@ -31,17 +33,9 @@ _TOTAL = re.compile(
 )
 # What can be a total at all: a cheap look at a whole column, composed or not.
 _MAYBE_TOTAL = r"(?i)total|c[oôọộ][\u0302\u0323]*ng|t[oôỏổ][\u0302\u0309]*ng|مجموع|جمالي"
-_SIGNATURE = re.compile(
-    r"\b(?:người lập|người báo cáo|người tổng hợp|ký tên|ghi rõ|đã ký|xác nhận của|thủ trưởng|nơi nhận|thay mặt)\b"
-    r"|\b(?:t ?m|k ?t|t ?l) (?:ban|đảng|chi|ủy|uỷ|bí|thường|ban chấp)\b"
-    r"|^(?:phó )?bí thư(?: (?:chi bộ|đảng uỷ|chi uỷ|huyện uỷ))?$|^(?:chủ tịch|kế toán|văn phòng|lãnh đạo)\b"
-    r"|\bngày\b.*\btháng\b.*\bnăm\b"
-    r"|\b(?:prepared|signed|approved|reported) by\b|\bsignature\b|^(?:deputy )?secretary$"
-    r"|التوقيع|توقيع|أعده|إعداد|أمين الخلية"
-)
 _PUNCTUATION = re.compile(r"[\W_]+")
 _NUMBERING = re.compile(r"\(?(?:\d{1,2}|[a-d])\)?", re.IGNORECASE)
-_HAS_LETTER = re.compile(r"[^\W\d_]")
+_NUMBER_OR_LETTER = r"^\s*\(?(?:[0-9]{1,2}|[a-dA-D])\)?\s*$"
 
 
 def titles(rows: Sequence[tuple[int, Sequence[str]]], header: Header) -> list[Problem]:
@@ -50,32 +44,37 @@ def titles(rows: Sequence[tuple[int, Sequence[str]]], header: Header) -> list[Pr
 
 
 def take_out_leftovers(body: Body, header: Header) -> Body:
-    """The body without leftovers and rows of a wrong width, each of which becomes one problem."""
-    suspects = _suspects(body.frame, header).head(MOST_ROWS)
+    """The body without leftovers and rows of a wrong width, each of which becomes one problem.
+
+    Of very many only the first become problems; the others are taken out and counted in `more`.
+    """
+    suspects = _suspects(body.frame, header)
     width = body.frame.width - 1
-    rows: Rows = [(row[-1], [cell or "" for cell in row[:-1]]) for row in suspects.iter_rows()]
-    regular = {sheet_row for sheet_row, _ in rows}
-    last = body.frame.filter(~pl.col("sheet_row").is_in(list(regular)))["sheet_row"].max() if regular else None
-    judge = _Judge(header, last if isinstance(last, int) else 0)
-    problems: list[Problem] = []
-    gone: list[int] = []
-    for sheet_row, cells in sorted(rows + body.others):
-        problem = judge.leftover(sheet_row, cells)
-        if problem is None and sheet_row not in regular:
-            problem = _of_another_width(sheet_row, cells, header, width)
-            problems += _personal_cells(sheet_row, cells)
-        if problem is not None:
-            problems.append(problem)
-            gone.append(sheet_row)
-    frame = body.frame.filter(~pl.col("sheet_row").is_in(gone)) if gone else body.frame
+    last = body.frame.join(suspects, on="sheet_row", how="anti")["sheet_row"].max() if suspects.height else None
+    found = _judged(suspects, body.others, header, last if isinstance(last, int) else 0)
+    leftovers = found.filter(pl.col("code").is_not_null())
+    listed = leftovers.head(MOST_PROBLEMS)
+    problems = [
+        Problem(code, sheet_row=sheet_row, variant=variant or "", value=value[:VALUE_LENGTH] if value else None)
+        for sheet_row, code, variant, value in listed.select("sheet_row", "code", "variant", "value").iter_rows()
+    ]
+    gone = leftovers["sheet_row"]
+    is_leftover = set(gone)
+    for sheet_row, cells in body.others:
+        if sheet_row not in is_leftover:
+            problems += [*_personal_cells(sheet_row, cells), another_width(sheet_row, len(cells), header, width)]
+    frame = body.frame.filter(~pl.col("sheet_row").is_in(gone.implode())) if gone.len() else body.frame
     # what was found about a row that is to be deleted need not be mended
-    kept = [problem for problem in body.problems if problem.sheet_row not in set(gone)]
-    return Body(frame, [], [*kept, *problems])
+    kept = [problem for problem in body.problems if problem.sheet_row not in is_leftover]
+    more = body.more + leftovers.height - listed.height
+    is_private = body.is_private or bool(leftovers["code"].is_in(PRIVATE).any())
+    return replace(body, frame=frame, others=[], problems=[*kept, *problems], more=more, is_private=is_private)
 
 
-def _of_another_width(sheet_row: int, cells: list[str], header: Header, width: int) -> Problem:
-    variant = "short" if len(cells) < header.width else "long"
-    given = {"found": str(len(cells)), "expected": str(header.width if variant == "short" else width)}
+def another_width(sheet_row: int, cells: int, header: Header, width: int) -> Problem:
+    """The problem that a row has more or fewer cells than the header, which is `width` cells wide."""
+    variant = "short" if cells < header.width else "long"
+    given = {"found": str(cells), "expected": str(header.width if variant == "short" else width)}
     return Problem("file.structure", sheet_row=sheet_row, variant=variant, parameters=given)
 
 
@@ -123,7 +122,7 @@ def _is_word(value: str, header: Header) -> bool:
     return (
         is_total(value)
         or heading_key(value) in HEADINGS[header.survey]
-        or bool(_SIGNATURE.search(_plain(value)) or _NUMBERING.fullmatch(value.strip()))
+        or bool(SIGNATURE.search(_plain(value)) or _NUMBERING.fullmatch(value.strip()))
     )
 
 
@@ -131,72 +130,138 @@ def _plain(text: str) -> str:
     return _PUNCTUATION.sub(" ", match_text(text[:300])).strip()
 
 
+def _plain_column(text: pl.Expr) -> pl.Expr:
+    """`_plain` for a column."""
+    return match_key(text).str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars(" ")
+
+
 def is_total(text: str) -> bool:
     """Whether a name is nothing but a word for a total."""
-    return len(text) <= 60 and bool(_TOTAL.fullmatch(_plain(text)))
+    return len(text) <= TOTAL_LENGTH and bool(_TOTAL.fullmatch(_plain(text)))
 
 
-class _Judge:
-    """Tells leftovers from rows of the survey, going down the sheet."""
+def _judged(suspects: pl.DataFrame, others: Rows, header: Header, last_row: int) -> pl.DataFrame:
+    """One row per suspect, going down the sheet: `code`, `variant` and `value` of its problem; null for no leftover.
 
-    def __init__(self, header: Header, last_row: int) -> None:
-        self.header = header
-        self.last_row = last_row
-        self.names = [index for index, name in header.columns.items() if _names(header.survey, name)]
-        self.known = HEADINGS[header.survey]
-        self.is_signed = False
-        period = header.index("period")
-        self.period = -1 if period is None else period
+    `last_row` is the last one that is certainly a row of the survey: what is below may belong to a signature block.
+    """
+    width = max((len(cells) for _, cells in others), default=0)
+    ragged = frame_of([(number, [*cells, *[""] * (width - len(cells))]) for number, cells in others], width)
+    ragged = ragged.with_columns(blank_to_null(str(index)) for index in range(width))
+    judged = pl.concat([_kinds(suspects, header), _kinds(ragged, header)]).sort("sheet_row")
+    signed = judged.filter(pl.col("kind") == "signature")["sheet_row"].min()
+    below = pl.col("sheet_row") > last_row
+    after = pl.lit(signed).is_not_null() & (pl.col("sheet_row") > pl.lit(signed))
+    kind = pl.col("kind")
+    code = (
+        pl.when(kind == "numbers")
+        .then(pl.lit("row.header"))
+        .when(kind.is_in(["total", "header", "signature"]))
+        .then(pl.lit("row.") + kind)
+        .when(kind == "text")
+        .then(pl.when(below).then(pl.lit("row.signature")).otherwise(pl.lit("row.title")))
+        .when((kind == "other") & below & after)
+        .then(pl.lit("row.signature"))
+    )
+    return judged.with_columns(code.alias("code"), pl.when(kind == "numbers").then(kind).alias("variant"))
 
-    def leftover(self, sheet_row: int, cells: list[str]) -> Problem | None:
-        """What leftover a row is; None if it is a row of the survey, right or wrong."""
-        filled = [(index, cell) for index, cell in enumerate(cells) if cell and not cell.isspace()]
-        total = self._total(filled)
-        if total is not None:
-            return Problem("row.total", sheet_row=sheet_row, value=total[:80])
-        if self._is_header(filled):
-            return Problem("row.header", sheet_row=sheet_row)
-        if _is_numbering(filled):
-            return Problem("row.header", sheet_row=sheet_row, variant="numbers")
-        if self._is_row(cells, filled):
-            return None
-        is_below = sheet_row > self.last_row
-        if any(_SIGNATURE.search(_plain(cell)) for _, cell in filled) or (self.is_signed and is_below):
-            self.is_signed = True
-            return Problem("row.signature", sheet_row=sheet_row)
-        if len(filled) == 1 and self._is_text(*filled[0]):
-            return Problem("row.signature" if is_below else "row.title", sheet_row=sheet_row)
-        return None
 
-    def _total(self, filled: list[tuple[int, str]]) -> str | None:
-        places = {*self.names, filled[0][0]} if filled else set()
-        return next((cell for index, cell in filled if index in places and is_total(cell)), None)
+def _kinds(rows: pl.DataFrame, header: Header) -> pl.DataFrame:
+    """What each row looks like by itself: `kind` total, header, numbers, row, signature, text or other.
 
-    def _is_header(self, filled: list[tuple[int, str]]) -> bool:
-        headings = sum(self.known.get(heading_key(cell)) is not None for _, cell in filled)
-        return headings >= 3 and headings * 2 >= len(filled)
+    `value` is the word for a total. All rows at once: a file may be nothing but leftovers.
+    """
+    columns = rows.columns[:-1]
+    names = [str(i) for i, name in sorted(header.columns.items()) if _names(header.survey, name) and str(i) in columns]
+    period = str(header.index("period"))
+    named = [name for name in names if name != period]
+    cells = [pl.col(column) for column in columns]
+    looked = rows.with_columns(
+        (pl.sum_horizontal(cell.is_not_null() for cell in cells) if cells else pl.lit(0)).alias("filled"),
+        (pl.coalesce(cells) if cells else pl.lit(None, dtype=pl.String)).alias("first"),
+        (pl.col(period) if period in columns else pl.lit(None, dtype=pl.String)).alias("month"),
+        pl.any_horizontal(pl.lit(False), *(pl.col(name).is_not_null() for name in named)).alias("named"),
+    )
+    words = [_total_word(pl.col(name)) for name in ["first", *names]]
+    looked = looked.with_columns(pl.coalesce(words).alias("value"), _heading_count(rows, header).alias("headings"))
+    looked = looked.with_columns(
+        pl.when(pl.col("value").is_not_null())
+        .then(pl.lit("total"))
+        .when((pl.col("headings") >= 3) & (pl.col("headings") * 2 >= pl.col("filled")))
+        .then(pl.lit("header"))
+        .when(_is_numbering(cells))
+        .then(pl.lit("numbers"))
+        .when((pl.col("filled") > SIGNATURE_CELLS) | _is_month(pl.col("month")))
+        .then(pl.lit("row"))
+        .alias("kind")
+    )
+    rest = looked.filter(pl.col("kind").is_null()).select(
+        "sheet_row",
+        pl.when(_is_signature(cells))
+        .then(pl.lit("signature"))
+        .when((pl.col("filled") == 1) & ~pl.col("named") & _is_text("first"))
+        .then(pl.lit("text"))
+        .otherwise(pl.lit("other"))
+        .alias("kind_of_text"),
+    )
+    found = looked.select("sheet_row", "kind", "value").join(rest, on="sheet_row", how="left", maintain_order="left")
+    return found.select("sheet_row", pl.coalesce("kind", "kind_of_text").alias("kind"), "value")
 
-    def _is_row(self, cells: list[str], filled: list[tuple[int, str]]) -> bool:
-        """Whether it says of itself that it is a row: it begins with a month, or has many values."""
-        if len(filled) > SIGNATURE_CELLS:
-            return True
-        period = cells[self.period] if 0 <= self.period < len(cells) else ""
-        return any(letter.isdigit() for letter in period) and not _SIGNATURE.search(_plain(period))
 
-    def _is_text(self, index: int, cell: str) -> bool:
-        """Whether a lone cell is a text beside the table, not a name whose row was left unfinished."""
-        is_text = bool(_HAS_LETTER.search(cell)) and not cell.startswith(("#", "="))
-        return is_text and (index not in self.names or index == self.period)
+def _total_word(text: pl.Expr) -> pl.Expr:
+    """The text where it is nothing but a word for a total, else null."""
+    maybe = pl.when(text.str.contains(_MAYBE_TOTAL) & (text.str.len_chars() <= TOTAL_LENGTH)).then(text)
+    return pl.when(_plain_column(maybe).str.contains(f"^(?:{_TOTAL.pattern})$")).then(text)
+
+
+def _heading_count(rows: pl.DataFrame, header: Header) -> pl.Expr:
+    """How many cells of each row are headings of the survey."""
+    known = HEADINGS[header.survey]
+    counts = []
+    for column in rows.columns[:-1]:
+        # few distinct words where headings stand again; more than that are names
+        words = rows[column].unique(maintain_order=True).head(MOST_WORDS)
+        words = words.filter(words.str.contains(r"\p{L}"))
+        headings = [word for word in words if heading_key(word) in known]
+        if headings:
+            counts.append(pl.col(column).is_in(headings).fill_null(value=False).cast(pl.Int32))
+    return pl.sum_horizontal(counts) if counts else pl.lit(0)
+
+
+def _is_numbering(cells: list[pl.Expr]) -> pl.Expr:
+    """Whether a row only numbers the columns: (1) (2) (3), or A B 1 2 3."""
+    if not cells:
+        return pl.lit(False)
+    maybe = pl.col("first").str.contains(_NUMBER_OR_LETTER) & (pl.col("filled") >= 4)
+    texts = [pl.when(maybe).then(cell) for cell in cells]
+    only = pl.all_horizontal(text.str.contains(_NUMBER_OR_LETTER).fill_null(value=True) for text in texts)
+    numbers = pl.concat_list(text.str.extract("([0-9]+)", 1).cast(pl.Int32) for text in texts).list.drop_nulls()
+    steps = numbers.list.diff(null_behavior="drop")
+    rising = (numbers.list.len() >= 3) & (steps.list.min() == 1) & (steps.list.max() == 1)
+    return (maybe & only & rising).fill_null(value=False)
+
+
+def _is_month(text: pl.Expr) -> pl.Expr:
+    """Whether something like a month stands there, and not "Ngày 5 tháng 6 năm 2025" above a signature."""
+    words = pl.when(text.str.contains(r"\p{L}")).then(text)
+    return text.str.contains(r"\p{Nd}").fill_null(value=False) & ~_is_signature([words])
+
+
+def _is_signature(cells: list[pl.Expr]) -> pl.Expr:
+    """Whether any cell has words of a signature block."""
+    if not cells:
+        return pl.lit(False)
+    # each cell on a line of its own
+    joined = pl.concat_str((cell.str.head(300) for cell in cells), separator="\x01", ignore_nulls=True)
+    lines = match_key(joined).str.replace_all(r"[^\p{L}\p{N}\x01]+", " ").str.replace_all(" ?\x01 ?", "\n")
+    return lines.str.strip_chars(" ").str.contains(f"(?m){SIGNATURE.pattern}").fill_null(value=False)
+
+
+def _is_text(column: str) -> pl.Expr:
+    """Whether a lone cell is a text beside the table, not a name whose row was left unfinished."""
+    text = pl.col(column)
+    return text.str.contains(r"\p{L}") & ~text.str.contains("^[#=]")
 
 
 def _names(survey: str, name: str) -> bool:
     return SURVEYS[survey].column(name).kind in (*NAME_KINDS, "unit", "period")
-
-
-def _is_numbering(filled: list[tuple[int, str]]) -> bool:
-    """Whether a row only numbers the columns: (1) (2) (3), or A B 1 2 3."""
-    texts = [cell.strip() for _, cell in filled]
-    if len(texts) < 4 or not all(_NUMBERING.fullmatch(text) for text in texts):
-        return False
-    numbers = [int(text.strip("()")) for text in texts if text.strip("()").isdigit()]
-    return len(numbers) >= 3 and all(b - a == 1 for a, b in itertools.pairwise(numbers))

@@ -7,13 +7,11 @@ from collections.abc import Iterable
 
 import polars as pl
 
+from ingest.grids import MOST_PROBLEMS
 from ingest.headers import Header
 from ingest.personal import has_personal_value
 from ingest.problems import VALUE_LENGTH, Problem
 from schemas.surveys import SURVEYS
-
-# A file with more lost names than this in one column is as refused as with all of them.
-MOST_PROBLEMS = 50_000
 
 _LETTER = r"[^\W\d_]"
 
@@ -44,10 +42,14 @@ def garbled_headings(cells: Iterable[str]) -> bool:
     return any(_LOST_HEADING.search(cell) or _GARBLED_TEXT.search(cell) for cell in cells if len(cell) <= 200)
 
 
-def lost_letters(rows: pl.DataFrame, header: Header) -> list[Problem]:
-    """One problem for each name in `rows` (canonical columns and sheet_row) that has lost letters."""
+def lost_letters(rows: pl.DataFrame, header: Header) -> tuple[list[Problem], dict[str, pl.Series]]:
+    """One problem for each name in `rows` (canonical columns and sheet_row) that has lost letters.
+
+    Of very many in one column only the first are problems. Also gives the sheet rows of all, by column.
+    """
     specs = [spec for spec in SURVEYS[header.survey].all_columns if spec.kind in _LOST and spec.name in header.letters]
     problems: list[Problem] = []
+    lost: dict[str, pl.Series] = {}
     seen = rows.select(
         # few distinct units in many rows
         (pl.col(spec.name).unique() if spec.kind == "unit" else pl.col(spec.name))
@@ -60,7 +62,8 @@ def lost_letters(rows: pl.DataFrame, header: Header) -> list[Problem]:
             continue
         name = pl.col(spec.name)
         found = rows.select("sheet_row", name, name.str.contains(_GARBLED).alias("garbled"))
-        found = found.filter(pl.col("garbled") | name.str.contains(_LOST[spec.kind])).head(MOST_PROBLEMS)
+        found = found.filter(pl.col("garbled") | name.str.contains(_LOST[spec.kind]))
+        lost[spec.name] = found["sheet_row"]
         problems += [
             Problem(
                 "file.encoding",
@@ -70,6 +73,6 @@ def lost_letters(rows: pl.DataFrame, header: Header) -> list[Problem]:
                 value=None if has_personal_value(text) else text[:VALUE_LENGTH],
                 variant="garbled" if garbled else "letters",
             )
-            for sheet_row, text, garbled in found.iter_rows()
+            for sheet_row, text, garbled in found.head(MOST_PROBLEMS).iter_rows()
         ]
-    return problems
+    return problems, lost

@@ -105,8 +105,12 @@ def _short(text: str) -> str:
 class FileRefusedError(Exception):
     """A file whose rows cannot be read at all; `problems` say why."""
 
-    def __init__(self, problems: list[Problem], keep_bytes: bool = True) -> None:
-        """`keep_bytes` is false when the content must not be stored (personal data, too large)."""
-        super().__init__(", ".join(problem.code for problem in problems))
+    def __init__(self, problems: list[Problem], keep_bytes: bool = True, more: int = 0) -> None:
+        """`keep_bytes` is false when the content must not be stored (personal data, too large).
+
+        `more` counts the problems found beside those in the list.
+        """
+        super().__init__(", ".join(problem.code for problem in problems[:20]))
         self.problems = problems
         self.keep_bytes = keep_bytes
+        self.more = more

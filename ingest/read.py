@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePath
 
 import polars as pl
 
 from ingest import text_files, workbooks
 from ingest.decoding import decode
-from ingest.grids import Body, Grid
+from ingest.grids import MOST_PROBLEMS, Body, Grid
 from ingest.headers import Header, column_letter, missing_column, personal_columns
-from ingest.leftovers import take_out_leftovers, titles
-from ingest.lost_letters import MOST_PROBLEMS, garbled_headings, lost_letters
+from ingest.leftovers import another_width, take_out_leftovers, titles
+from ingest.lost_letters import garbled_headings, lost_letters
 from ingest.personal import PERSONAL_VALUE, has_personal_bytes
 from ingest.problems import FileRefusedError, Problem
 from schemas.surveys import SURVEYS
@@ -44,6 +44,8 @@ class Sheet:
     column, with `sheet_row` (Int64). `letters`: canonical name → letter, only of columns the file has: a column
     that is not in `letters` is no column with empty values, it is missing. `keep_bytes`: whether the content may
     be stored. `needs_known_names`: read as Windows-1258, to be believed only if every unit and cell is known.
+    `more` counts the problems that are not in the list, of a file with very many. `garbled`: column → the sheet rows
+    whose name lost letters, which are all reported.
     """
 
     survey: str
@@ -53,6 +55,8 @@ class Sheet:
     has_province: bool
     keep_bytes: bool
     needs_known_names: bool = False
+    more: int = 0
+    garbled: dict[str, pl.Series] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -152,22 +156,33 @@ def _sheet(parts: _Parts, limits: Limits) -> Sheet:
         raise FileRefusedError([Problem("file.too_large", variant="rows")], keep_bytes=False)
     body = take_out_leftovers(parts.body, header)
     rows = _canonical(body.frame, header)
+    personal, more_personal = _personal_values(body.frame, header)
+    lost, garbled = lost_letters(rows, header)
     problems = [
         *titles(parts.grid.rows, header),
         *header.problems,
         *_missing_if_held(rows, header),
         *body.problems,
         *_unheaded(body.frame, header),
-        *_personal_values(body.frame, header),
-        *lost_letters(rows, header),
+        *personal,
+        *lost,
     ]
-    keep_bytes = not any(problem.code in NOT_KEPT for problem in problems)
+    more = body.more + more_personal + sum(map(len, garbled.values())) - len(lost)
+    keep_bytes = not body.is_private and not any(problem.code in NOT_KEPT for problem in problems)
     if rows.is_empty():
         if not any(problem.sheet_row and problem.sheet_row > header.sheet_row for problem in problems):
-            problems.append(Problem("file.empty", variant="rows"))
-        raise FileRefusedError(problems, keep_bytes=keep_bytes)
+            problems.append(_nothing_below(body, header))
+        raise FileRefusedError(problems, keep_bytes=keep_bytes, more=more)
     has_province = "province" in header.letters and rows["province"].null_count() < rows.height
-    return Sheet(header.survey, rows, header.letters, problems, has_province, keep_bytes, parts.is_guess)
+    found = (header.survey, rows, header.letters, problems, has_province, keep_bytes, parts.is_guess)
+    return Sheet(*found, more=more, garbled=garbled)
+
+
+def _nothing_below(body: Body, header: Header) -> Problem:
+    """Why there are no rows: nothing was filled in, or the delimiters do not even fit the header."""
+    if body.blank_row is None:
+        return Problem("file.empty", variant="rows")
+    return another_width(*body.blank_row, header, body.frame.width - 1)
 
 
 def _canonical(frame: pl.DataFrame, header: Header) -> pl.DataFrame:
@@ -216,14 +231,16 @@ def _unheaded(frame: pl.DataFrame, header: Header) -> list[Problem]:
     return problems
 
 
-def _personal_values(frame: pl.DataFrame, header: Header) -> list[Problem]:
-    """Personal data in columns that are not read. The values themselves are not repeated."""
+def _personal_values(frame: pl.DataFrame, header: Header) -> tuple[list[Problem], int]:
+    """Personal data in columns that are not read, and how many more there are. The values are not repeated."""
     ours = {*header.columns, *header.ignored}
     problems = []
+    more = 0
     for index in range(frame.width - 1):
         if index in ours:
             continue
-        found = frame.filter(pl.col(str(index)).str.contains(PERSONAL_VALUE))["sheet_row"].head(MOST_PROBLEMS).to_list()
+        found = frame.filter(pl.col(str(index)).str.contains(PERSONAL_VALUE))["sheet_row"]
+        more += max(0, found.len() - MOST_PROBLEMS)
         letter = column_letter(index)
         problems += [
             Problem(
@@ -233,6 +250,6 @@ def _personal_values(frame: pl.DataFrame, header: Header) -> list[Problem]:
                 variant="unread",
                 parameters={"letter": letter},
             )
-            for sheet_row in found
+            for sheet_row in found.head(MOST_PROBLEMS)
         ]
-    return problems
+    return problems, more

@@ -66,7 +66,13 @@ class Receipt:
     sha256: str
     seconds: float
     problems: tuple[Problem, ...] = field(repr=False)
+    more: int = 0
     already: tuple[int, ...] = ()
+
+    @property
+    def problem_count(self) -> int:
+        """All problems found; `problems` has no more than a person would read."""
+        return len(self.problems) + self.more
 
     def record(self, words: Localiser) -> dict[str, Any]:
         """The receipt as `--json` prints it, in the reader's language."""
@@ -89,6 +95,6 @@ class Receipt:
             ],
             "sha256": self.sha256,
             "seconds": round(self.seconds, 3),
-            "problem_count": len(self.problems),
+            "problem_count": self.problem_count,
             "problems": [problem.record(words) for problem in self.problems[:PROBLEMS_LISTED]],
         }

@@ -89,7 +89,7 @@ def write_submission(cursor: Cursor, found: Examination, delivery: Delivery, sub
             "sha256": sha256,
             "byte_count": delivery.byte_count,
             "row_count": found.rows,
-            "problem_count": len(found.problems),
+            "problem_count": len(found.problems) + found.more,
             "actor": submitter.actor,
             "channel": submitter.channel,
             "received_at": now,

@@ -109,6 +109,7 @@ def _receipt(found: Examination, file_name: str, outcome: str, sha256: str, star
         sha256=sha256,
         seconds=time.perf_counter() - started,
         problems=tuple(found.problems),
+        more=found.more,
         already=_already(found) if outcome != REFUSED else (),
     )
 

@@ -10,13 +10,16 @@ from typing import Any
 import polars as pl
 from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 
-from ingest.problems import Problem
+from ingest.grids import MOST_PROBLEMS
+from ingest.problems import WARNING, Problem
 from ingest.reasons import out_of_range
-from ingest.values import MOST_PROBLEMS, NIL_COLUMN, Reading
+from ingest.values import NIL_COLUMN, Reading
 from schemas.rules import LATE_DAYS
 from schemas.surveys import SURVEYS
 from warehouse.settings import settings
 
+# Warnings are answered one by one, so nearly all are listed: they refuse no file.
+MOST_WARNINGS = 100_000
 ATTENDED = ("members_required", "present", "absent_excused", "absent_unexcused")
 # The columns a rule looks at beside its own. If one of them cannot be read or is out of range, that is reported,
 # and the rule has nothing to add.
@@ -64,14 +67,17 @@ def check_rows(survey: str, frame: pl.DataFrame, letters: dict[str, str], readin
     found = _broken_rules(survey, frame)
     if survey == "participation":
         found += _to_be_explained(frame)
-    reported = {name: rows.to_list() for name, rows in reading.unreadable.items()}
+    reported = dict(reading.unreadable)
     problems: list[Problem] = []
     for failure in sorted(found, key=lambda failure: failure.code != "value.range"):
-        rows = _worth_saying(failure, frame, reported).head(MOST_PROBLEMS)
+        rows = _worth_saying(failure, frame, reported)
         if rows.is_empty():
             continue
         if failure.code == "value.range":
-            reported.setdefault(failure.column, []).extend(rows["sheet_row"])
+            before = reported.get(failure.column, rows["sheet_row"].clear())
+            reported[failure.column] = pl.concat([before, rows["sheet_row"]])
+        is_warning = Problem(failure.code, variant=failure.variant).severity == WARNING
+        rows = reading.first(rows, MOST_WARNINGS if is_warning else MOST_PROBLEMS)
         problems += _problems(survey, failure, rows, letters.get(failure.column), reading)
     return problems
 
@@ -106,14 +112,14 @@ def _to_be_explained(frame: pl.DataFrame) -> list[Failure]:
     ]
 
 
-def _worth_saying(failure: Failure, frame: pl.DataFrame, reported: Mapping[str, list[int]]) -> pl.DataFrame:
+def _worth_saying(failure: Failure, frame: pl.DataFrame, reported: Mapping[str, pl.Series]) -> pl.DataFrame:
     """The rows that break a rule, without those where that follows from what is reported already."""
     rows = frame.filter(failure.rows)
     if rows.is_empty():
         return rows
     for name in (failure.column, *LOOKS_AT.get(failure.code, ())):
-        if reported.get(name):
-            rows = rows.filter(~pl.col("sheet_row").is_in(reported[name]))
+        if name in reported:
+            rows = rows.filter(~pl.col("sheet_row").is_in(reported[name].implode()))
     if failure.code in FOLLOWS:
         rows = rows.filter(~FOLLOWS[failure.code].fill_null(False))
     return rows

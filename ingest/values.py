@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import polars as pl
 
-from ingest.forms import fast_number, is_personal, is_sure_name, read_form
+from ingest.forms import fast_number, has_long_number, is_personal, is_sure_name, read_form
+from ingest.grids import MOST_PROBLEMS
 from ingest.problems import Problem
 from ingest.reasons import Reason, reason
 from schemas.participation import MEETING_COUNTS
@@ -25,10 +26,13 @@ if TYPE_CHECKING:
 NIL_COLUMN = {"training": "participants", "rotation": "cadres"}
 # What a nil return names: the unit and the month.
 NIL_NAMES = ("period", "province", "district", "commune", "sheet_row")
-# A file with more faults than this in one column is as refused as with all of them; no more are shown than the
-# first thousand of a file, so of each column only as many are told apart.
-MOST_PROBLEMS = 50_000
+# No more are shown than the first thousand problems of a file, so of each column only as many are told apart.
 TOLD_APART = 1_000
+# A number of persons is never as long as this; a telephone number without its 0 is.
+NINE_DIGITS = 100_000_000
+
+
+Found = TypeVar("Found", pl.DataFrame, pl.Series)
 
 
 @dataclass
@@ -37,11 +41,25 @@ class Reading:
 
     `rows`: the rows as written, one per sheet row. `unreadable`: for each column with such values, the
     sheet rows whose value is already reported and is therefore null in the typed frame. Later checks
-    leave those cells alone; a step that reports a value itself may add its sheet rows.
+    leave those cells alone; a step that reports a value itself may add its sheet rows. `more` counts the
+    problems found beside those that were listed. `may_be_personal`: a number is long enough to be one of a
+    person (a telephone number without its 0); it is only out of range, but the file is not to be kept.
     """
 
     rows: pl.DataFrame
     unreadable: dict[str, pl.Series] = field(default_factory=dict)
+    more: int = 0
+    may_be_personal: bool = False
+
+    def first(self, rows: Found, most: int = MOST_PROBLEMS) -> Found:
+        """The first of the rows with a defect of one kind, which become problems; the others are counted."""
+        self.more += max(0, rows.shape[0] - most)
+        return rows.head(most)
+
+    def report(self, column: str, rows: pl.Series) -> None:
+        """Note the sheet rows in which the column's value is reported."""
+        before = self.unreadable.get(column)
+        self.unreadable[column] = rows if before is None else pl.concat([before, rows]).unique(maintain_order=True)
 
     def reported(self, column: str) -> pl.Expr:
         """True in the rows where the column's value is already reported."""
@@ -60,7 +78,7 @@ def type_values(sheet: Sheet, today: date) -> tuple[pl.DataFrame, list[Problem],
     problems of code `value.personal_data`; its bytes are not to be kept.
     """
     survey = SURVEYS[sheet.survey]
-    reading = Reading(sheet.rows)
+    reading = Reading(sheet.rows, dict(sheet.garbled))
     specs = survey.all_columns
     typed = _typed(sheet.rows, specs)
     frame = sheet.rows.with_columns(typed)
@@ -126,6 +144,8 @@ def _refuse_unreadable(
     """Report what one column could not say, or says of a time that cannot be."""
     name = spec.name
     raw, read = reading.rows[name], frame[name]
+    if spec.kind in COUNT_KINDS and bool((read >= NINE_DIGITS).any()):
+        reading.may_be_personal = True
     bounds = _time_bounds(spec, today)
     within = bounds is None or read.null_count() == read.len() or _all_between(read, *bounds)
     if within and read.null_count() == raw.null_count():
@@ -136,9 +156,9 @@ def _refuse_unreadable(
     failing = frame.select("sheet_row", pl.lit(raw).alias("raw"), pl.col(name).alias("read")).filter(
         ~fine & raw.is_not_null()
     )
-    reading.unreadable[name] = failing["sheet_row"]
+    reading.report(name, failing["sheet_row"])
     frame = frame.with_columns(pl.when(pl.lit(fine)).then(pl.col(name)).alias(name))
-    return frame, list(_reasons(failing, spec, letters.get(name)))
+    return frame, list(_reasons(failing, spec, letters.get(name), reading))
 
 
 def _all_between(days: pl.Series, first: date, last: date) -> bool:
@@ -151,12 +171,15 @@ def _time_bounds(spec: ColumnSpec, today: date) -> tuple[date, date] | None:
     return (date.min, today) if spec.kind == "date" else None
 
 
-def _reasons(failing: pl.DataFrame, spec: ColumnSpec, letter: str | None) -> Iterator[Problem]:
+def _reasons(failing: pl.DataFrame, spec: ColumnSpec, letter: str | None, reading: Reading) -> Iterator[Problem]:
     """One problem a failing cell; personal data first, its value left out."""
-    personal = failing.select(is_personal(pl.col("raw"), spec.kind)).to_series()
-    for sheet_row in failing.filter(personal)["sheet_row"].head(MOST_PROBLEMS):
+    raw = pl.col("raw")
+    seen = failing.select(is_personal(raw, spec.kind).alias("personal"), has_long_number(raw).any().alias("long"))
+    reading.may_be_personal |= bool(seen["long"].any())
+    personal = seen["personal"]
+    for sheet_row in reading.first(failing.filter(personal)["sheet_row"]):
         yield Problem("value.personal_data", sheet_row, spec.name, letter)
-    rest = failing.filter(~personal).head(MOST_PROBLEMS)
+    rest = reading.first(failing.filter(~personal))
     known: dict[str, Reason] = {}
     for sheet_row, text, read in rest.head(TOLD_APART).iter_rows():
         why = known.get(text) or known.setdefault(text, reason(spec, text, read))
@@ -193,11 +216,11 @@ def _nil_returns(
     wrong = frame.filter(nobody & ~empty)["sheet_row"]
     if wrong.len() == 0:
         return frame, []
-    reading.unreadable[column] = pl.concat([reading.unreadable.get(column, wrong.clear()), wrong])
+    reading.report(column, wrong)
     letter = letters.get(column)
     return frame, [
         Problem("value.range", sheet_row, column, letter, value="0", variant="nil")
-        for sheet_row in wrong.head(MOST_PROBLEMS)
+        for sheet_row in reading.first(wrong)
     ]
 
 
@@ -210,14 +233,19 @@ def _missing(
             continue
         empty = reading.rows[spec.name].is_null()
         if spec.required_if_held:
-            empty &= frame["meeting_date"].is_not_null()
+            empty &= _held(reading.rows["meeting_date"])
         elif not spec.required:
             continue
         elif spec.name not in NIL_NAMES:
             empty &= ~frame["of_nothing"]
-        for sheet_row in frame.filter(empty)["sheet_row"].head(MOST_PROBLEMS):
+        for sheet_row in reading.first(frame.filter(empty)["sheet_row"]):
             variant = "held" if spec.required_if_held else ""
             yield Problem("value.required", sheet_row, spec.name, letters[spec.name], variant=variant)
+
+
+def _held(dates: pl.Series) -> pl.Series:
+    """Where a meeting was held. A date that cannot be read says so too; words ("không họp") may say the opposite."""
+    return dates.str.contains(r"\p{Nd}").fill_null(False)
 
 
 def _without_meeting(frame: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:

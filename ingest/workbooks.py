@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,18 +12,21 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from ingest.grids import Body, Grid, empty_frame, frame_of, is_filled
+from ingest.grids import Body, Grid, frame_of, is_filled
 from ingest.headers import HEADER_ROWS, Header, column_letter, find_header, personal_columns
 from ingest.problems import FileRefusedError, Problem
 from ingest.sheet_facts import SheetFacts
 from ingest.unpacking import sheet_paths, unpack
-from schemas.surveys import SURVEYS
+from schemas.surveys import COUNT_KINDS, SURVEYS
 from warehouse.settings import Limits
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 CHUNK_ROWS = 20_000
+# Above it a number of a cell is no longer exact.
+WHOLE = 1e15
+Column = Sequence[str] | pl.Series
 # Kinds of columns in which a merged cell is read as if it stood in every row it covers.
 FILLED_KINDS = ("period", "unit", "name", "course", "decision")
 
@@ -35,6 +39,12 @@ class WorkSheet:
     facts: SheetFacts
     grid: Grid
     header: Header | None
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether anything stands below the header; also where the header is the last row looked at."""
+        rows = self.grid.rows
+        return self.header is not None and (rows[-1][0] > self.header.sheet_row or len(rows) == HEADER_ROWS)
 
 
 def is_workbook(content: bytes) -> bool:
@@ -56,7 +66,7 @@ def open_sheets(content: bytes, limits: Limits) -> list[WorkSheet]:
             continue  # a chart
         sheet = _sheet(book, name)
         facts = unpacked.facts[paths[name]]
-        filled = ((n, cells) for n, cells in _rows(sheet, facts, set()) if is_filled(cells))
+        filled = ((n, cells) for n, cells in _rows(sheet, facts) if is_filled(cells))
         rows = list(itertools.islice(filled, HEADER_ROWS))
         grid = Grid(name, rows)
         sheets.append(WorkSheet(sheet, facts, grid, find_header(rows, limits.columns)))
@@ -87,7 +97,9 @@ def _not_read(error: BaseException) -> BaseException:
 
 
 def choose_sheet(sheets: list[WorkSheet]) -> WorkSheet | None:
-    """The one sheet that has the header; None if none has.
+    """The one sheet that has the header and, if several have, rows below it; None if none has the header.
+
+    A second sheet may be an empty form, of this survey or another.
 
     Raises FileRefusedError: header.personal_data on whatever sheet, file.structure if several have the header.
     """
@@ -95,6 +107,7 @@ def choose_sheet(sheets: list[WorkSheet]) -> WorkSheet | None:
     if personal:
         raise FileRefusedError(personal, keep_bytes=False)
     having = [sheet for sheet in sheets if sheet.header is not None]
+    having = [sheet for sheet in having if sheet.has_rows] or having
     complete = [sheet for sheet in having if sheet.header is not None and sheet.header.complete]
     chosen = complete or having
     if len(chosen) > 1:
@@ -116,14 +129,8 @@ def read_body(worksheet: WorkSheet, limits: Limits) -> Body:
     specs = SURVEYS[header.survey]
     months = {i for i, name in header.columns.items() if specs.column(name).kind in ("period", "month")}
     merged, problems = _merged(worksheet, header)
-    rows = _rows(worksheet.sheet, worksheet.facts, months)
-    below = ((sheet_row, cells) for sheet_row, cells in rows if sheet_row > header.sheet_row and is_filled(cells))
-    frames = []
-    while chunk := list(itertools.islice(below, CHUNK_ROWS)):
-        frames.append(frame_of(chunk, len(chunk[0][1])))
-    if not frames:
-        return Body(empty_frame(header.width), [])
-    whole = pl.concat(frames)
+    numbers = {i for i, name in header.columns.items() if specs.column(name).kind in COUNT_KINDS}
+    whole = _table(worksheet, months, numbers)
     longest = whole.select(pl.col(pl.String).str.len_bytes().max()).max_horizontal()[0] or 0
     if longest > limits.field_bytes:
         raise FileRefusedError([Problem("file.too_large", variant="field")], keep_bytes=False)
@@ -133,8 +140,64 @@ def read_body(worksheet: WorkSheet, limits: Limits) -> Body:
     return body
 
 
-def _rows(sheet: CalamineSheet, facts: SheetFacts, months: set[int]) -> Iterator[tuple[int, list[str]]]:
-    """All rows of a sheet as (row number, texts), blank rows too; the first column is always A."""
+def _table(worksheet: WorkSheet, months: set[int], numbers: set[int]) -> pl.DataFrame:
+    """The rows below the header as texts: columns "0", "1", … and `sheet_row`.
+
+    A formula in a column of `numbers` stands there as a formula, whatever value was stored with it.
+    """
+    sheet, facts, header = worksheet.sheet, worksheet.facts, worksheet.header
+    assert header is not None
+    told = {place: text for place, text in facts.formulas.items() if place[1] in numbers} | facts.specials
+    special = sorted((row, column, text) for (row, column), text in told.items() if row >= header.sheet_row)
+    width = max([header.width, *(column + 1 for _, column, _ in special)])
+    frames = []
+    last = header.sheet_row
+    if sheet.start is not None and sheet.end is not None:
+        width, last = max(width, sheet.end[1] + 1), max(last, sheet.end[0] + 1)
+        rows = _filled(sheet, header.sheet_row, {row for row, _, _ in special})
+        while chunk := list(itertools.islice(rows, CHUNK_ROWS)):
+            columns = list(zip(*(values for _, values in chunk), strict=True))
+            texts = [_texts(column, sheet.start[1] + index in months) for index, column in enumerate(columns)]
+            blank: Column = [""] * len(chunk)
+            left = [blank] * sheet.start[1]
+            right = [blank] * (width - len(left) - len(texts))
+            frames.append(_chunk([*left, *texts, *right], [row for row, _ in chunk], special))
+    beyond: dict[int, list[str]] = {}
+    for row, column, text in special[bisect_left(special, (last,)) :]:
+        beyond.setdefault(row + 1, [""] * width)[column] = text
+    return pl.concat([*frames, frame_of(list(beyond.items()), width)])
+
+
+def _filled(sheet: CalamineSheet, first: int, others: set[int]) -> Iterator[tuple[int, list[Any]]]:
+    """Rows from index `first` on that have a cell, or stand in `others`."""
+    for row, values in enumerate(sheet.iter_rows()):
+        if row >= first and (values.count("") < len(values) or row in others):
+            yield row, values
+
+
+def _chunk(columns: list[Column], rows: list[int], special: list[tuple[int, int, str]]) -> pl.DataFrame:
+    """Rows of these indices, with what the reader does not tell of them."""
+    own: dict[int, list[str]] = {}
+    for row, column, text in special[bisect_left(special, (rows[0],)) : bisect_left(special, (rows[-1] + 1,))]:
+        own.setdefault(column, list(columns[column]))[bisect_left(rows, row)] = text
+    frame = pl.DataFrame({str(i): pl.Series(own.get(i, values), dtype=pl.String) for i, values in enumerate(columns)})
+    return frame.insert_column(len(columns), pl.Series("sheet_row", rows, dtype=pl.Int64) + 1)
+
+
+def _texts(values: tuple[Any, ...], is_month: bool) -> Column:
+    """The cells of a column as text."""
+    kinds = set(map(type, values))
+    if kinds == {str}:
+        return values
+    if kinds == {float}:
+        numbers = pl.Series(values, dtype=pl.Float64)
+        if ((numbers == numbers.floor()) & (numbers.abs() < WHOLE)).all():
+            return numbers.cast(pl.Int64).cast(pl.String)
+    return [value if value.__class__ is str else text_of(value, is_month=is_month) for value in values]
+
+
+def _rows(sheet: CalamineSheet, facts: SheetFacts) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a sheet that have a cell, as (row number, texts); the first column is always A."""
     if sheet.start is None or sheet.end is None:
         return
     margin = [""] * sheet.start[1]
@@ -143,26 +206,19 @@ def _rows(sheet: CalamineSheet, facts: SheetFacts, months: set[int]) -> Iterator
     for (row, column), text in facts.specials.items():
         by_row.setdefault(row, []).append((column, text))
         width = max(width, column + 1)
-    last = max(by_row, default=-1)
-    number = 0
-    for number, values in enumerate(_values(sheet)):
-        cells = [*margin, *(value if value.__class__ is str else text_of(value) for value in values)]
-        for index in months:
-            if index < len(cells) and not isinstance(value := values[index - len(margin)], str):
-                cells[index] = text_of(value, is_month=True)
+    for number, values in enumerate(sheet.iter_rows()):
+        if number not in by_row and values.count("") == len(values):
+            continue
+        cells = [*margin, *map(text_of, values)]
         cells += [""] * (width - len(cells))
         for column, text in by_row.get(number, ()):
             cells[column] = text
         yield number + 1, cells
-    for beyond in range(number + 1, last + 1):
+    for beyond in sorted(row for row in by_row if row > sheet.end[0]):
         cells = [""] * width
-        for column, text in by_row.get(beyond, ()):
+        for column, text in by_row[beyond]:
             cells[column] = text
         yield beyond + 1, cells
-
-
-def _values(sheet: CalamineSheet) -> Iterator[list[Any]]:
-    return iter(sheet.iter_rows())
 
 
 def text_of(value: Any, *, is_month: bool = False) -> str:
@@ -172,7 +228,7 @@ def text_of(value: Any, *, is_month: bool = False) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+        return str(int(value)) if value.is_integer() and abs(value) < WHOLE else repr(value)
     if isinstance(value, datetime):
         value = value.date()  # the hour a cell carries unseen
     if isinstance(value, date):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 import unicodedata
 
 import pytest
@@ -11,8 +12,8 @@ from ingest.personal import has_personal_value, personal_heading
 from ingest.problems import FileRefusedError, Problem
 from ingest.read import read_sheet
 from localisation import localiser
-from schemas.headings import HEADINGS, heading_key
-from schemas.surveys import SURVEYS
+from schemas.headings import ALIASES, HEADINGS, heading_key
+from schemas.surveys import SURVEYS, ColumnSpec
 from warehouse.settings import settings
 
 EXAMPLE = {
@@ -85,6 +86,44 @@ def test_the_usual_headings_of_the_forms(survey: str) -> None:
     assert header is not None
     assert (header.survey, header.problems) == (survey, [])
     assert ",".join(header.columns.values()) == EXAMPLE[survey]
+
+
+# The words of the reference that name a column, in three languages.
+WORDS = {
+    "cell": ["Party cell", "chi bộ", "خلية الحزب"],
+    "commune": ["commune", "xã", "بلدية"],
+    "district": ["district", "huyện", "منطقة"],
+    "province": ["province", "tỉnh", "مقاطعة"],
+    "members": ["member", "Party member", "đảng viên", "عضو الحزب"],
+    "members_required": ["required to attend", "đảng viên phải dự họp", "الأعضاء الملزمون بالحضور"],
+    "present": ["present", "có mặt", "حاضرون"],
+    "absent_excused": ["absent with reason", "vắng có lý do", "غائبون بعذر"],
+    "absent_unexcused": ["absent without reason", "vắng không lý do", "غائبون بدون سبب"],
+    "late": ["late", "đi muộn", "متأخرون"],
+    "speakers": ["members who spoke", "số người phát biểu", "المشاركون بالرأي"],
+    "meeting_date": ["date of the regular meeting", "ngày họp", "تاريخ الاجتماع"],
+    "thematic": ["thematic meeting", "sinh hoạt chuyên đề", "نشاط متخصص"],
+    "self_criticism": ["self-criticism and criticism", "tự phê bình và phê bình", "النقد والنقد الذاتي"],
+    "quality": ["quality of the meeting", "chất lượng sinh hoạt", "جودة الاجتماع"],
+    "shortcomings": ["shortcomings", "hạn chế", "أوجه القصور"],
+    "course": ["training", "training course", "lớp đào tạo, bồi dưỡng", "دورة تدريب"],
+    "participants": ["participations", "lượt cán bộ", "المشاركات"],
+    "cadres": ["cadre", "cán bộ", "كادر"],
+    "under_40": ["under_40", "under 40", "dưới 40 tuổi", "دون سن الأربعين"],
+    "ethnic_minority": ["ethnic_minority", "ethnic minority", "dân tộc thiểu số", "الأقليات العرقية"],
+    "women": ["women", "nữ", "نساء"],
+    "by_exam": ["by_exam", "by competitive exam", "qua thi tuyển", "عن طريق الامتحان"],
+}
+
+
+@pytest.mark.parametrize("column", WORDS)
+def test_every_word_of_the_reference_is_a_heading(column: str) -> None:
+    surveys = [name for name, survey in SURVEYS.items() if column in {spec.name for spec in survey.all_columns}]
+    assert surveys
+    for survey in surveys:
+        for word in WORDS[column]:
+            written = [word, word.upper(), word.replace(" ", ""), unicodedata.normalize("NFD", word)]
+            assert [HEADINGS[survey].get(heading_key(text)) for text in written] == [column] * 4, (survey, word)
 
 
 @pytest.mark.parametrize(
@@ -182,6 +221,31 @@ PERSONAL = {
 }
 
 
+# The same without blanks, without accents, with points; and further usual ones.
+PERSONAL_IN_ONE_WORD = {
+    "name": ["họtên", "HoTen", "hoten", "HỌVÀTÊN", "họvàtên", "ho va ten", "HO TEN", "Ho va ten dang vien", "fullname"]
+    + ["Fullname", "الاسمالكامل", "Họ_tên", "membername", "STT. Họ tên"],
+    "identity": [
+        "identitynumber",
+        "idnumber",
+        "nationalid",
+        "NationalID",
+        "ID",
+        "Id.",
+        "Số ID",
+        "SoID",
+        "Mã số cá nhân",
+    ]
+    + ["Số chứng minh", "so cccd", "SốCCCD", "رقم البطاقة", "رقمالهوية", "sothedang", "căncước", "Member ID", "ID no"],
+    "phone": ["sốđiệnthoại", "so dien thoai", "phonenumber", "PhoneNumber", "homephone", "Số ĐTDĐ", "رقمالهاتف"]
+    + ["DTDD", "mobileno", "điệnthoại", "sđt", "SoDienThoai"],
+    "birth": ["ngàysinh", "ngay sinh", "NgaySinh", "D.O.B", "DoB", "d.o.b.", "birthdate", "dateofbirth", "nămsinh"]
+    + ["ngay thang nam sinh", "تاريخالميلاد"],
+    "address": ["địachỉ", "dia chi", "DiaChi", "homeaddress", "emailaddress", "E-mail", "quêquán", "noi o", "العنوان"],
+}
+PERSONAL = {kind: [*headings, *PERSONAL_IN_ONE_WORD[kind]] for kind, headings in PERSONAL.items()}
+
+
 @pytest.mark.parametrize(("kind", "heading"), [(kind, heading) for kind, all_ in PERSONAL.items() for heading in all_])
 @pytest.mark.parametrize(
     "write", [str, str.upper, lambda text: unicodedata.normalize("NFD", text), lambda t: f" {t}\u00a0"]
@@ -225,7 +289,10 @@ def test_a_bare_name_beside_the_name_of_the_row_is_a_person() -> None:
     "heading",
     ["Tên lớp", "Chi bộ", "Tên chi bộ", "Tên xã", "Ngày sinh hoạt", "Năm sinh hoạt", "Cell name", "Course name"]
     + ["name", "اسم الدورة", "اسم الخلية", "Ghi chú", "STT", "Mã định danh đơn vị", "Dưới 40 tuổi", "Lớp ĐT, BD"]
-    + ["(Ký, ghi rõ họ tên)", "Số tiết", "Trường", "Telework", "Addressed"],
+    + ["(Ký, ghi rõ họ tên)", "Số tiết", "Trường", "Telework", "Addressed"]
+    + ["TT", "Remarks", "Mã xã", "ID chi bộ", "Cell ID", "Diện tích", "DT", "Dân tộc", "Địa chính", "dia chinh"]
+    + ["Ngay sinh hoat", "NgaySinhHoat", "Số học sinh năm 2025", "Ngày sinh viên", "thuong truc", "lop hoc hieu qua"]
+    + ["Số cá nhân", "Microphone", "Paid", "Grid", "Idle", "عنوان الدورة", "Media chi bo", "Số hiệu văn bản"],
 )
 def test_headings_that_are_not_personal(heading: str) -> None:
     assert personal_heading(heading) is None
@@ -237,6 +304,22 @@ def test_no_heading_of_ours_is_personal() -> None:
             for language in ("en", "vi", "ar"):
                 assert personal_heading(localiser(language)(spec.key)) is None
     assert all(personal_heading(key) is None for known in HEADINGS.values() for key in known)
+
+
+def test_no_heading_of_ours_is_personal_once_its_accents_or_blanks_are_lost() -> None:
+    names = tomllib.loads(ALIASES.read_text(encoding="utf-8")).values()
+    headings = {heading for table in names for aliases in table.values() for heading in aliases}
+    headings |= {localiser(language)(spec.key) for language in ("en", "vi", "ar") for spec in _specs()}
+    headings |= {heading for words in WORDS.values() for heading in words}
+    for heading in headings:
+        marks = unicodedata.normalize("NFD", heading.replace("đ", "d").replace("Đ", "D"))
+        bare = "".join(letter for letter in marks if not unicodedata.combining(letter))
+        for written in (heading, heading.upper(), bare, bare.replace(" ", ""), heading.title().replace(" ", "")):
+            assert personal_heading(written) is None, written
+
+
+def _specs() -> list[ColumnSpec]:
+    return [spec for survey in SURVEYS.values() for spec in survey.all_columns]
 
 
 def test_a_second_line_of_headings_below_the_header() -> None:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.grids import MOST_PROBLEMS
 from ingest.problems import FileRefusedError
 from ingest.read import Sheet, read_sheet
 from schemas.codes import tidy_text
@@ -284,6 +285,16 @@ def test_headings_without_rows(rest: str) -> None:
     assert codes((",".join(COLUMNS) + rest).encode()) == ["file-empty-rows"]
 
 
+@pytest.mark.parametrize(("commas", "key"), [(14, "short"), (16, "long")])
+def test_rows_of_delimiters_that_do_not_fit_the_headings(commas: int, key: str) -> None:
+    head = ",".join(COLUMNS)
+    text = f"{head}\n\n" + ("," * commas + "\n") * 3
+    refused = refusal(text.encode())
+    assert [(p.key, p.sheet_row) for p in refused.problems] == [(f"problem-file-structure-{key}", 3)]
+    # where there are rows, such a row is nothing
+    assert codes((table() + "," * commas + "\n").encode()) == []
+
+
 def test_headings_with_leftovers_only() -> None:
     text = ",".join(COLUMNS) + "\nTổng cộng" + "," * 15
     assert codes(text.encode()) == ["row-total"]
@@ -320,6 +331,35 @@ def test_totals(word: str, place: int, form: str) -> None:
     assert [(p.code, p.sheet_row) for p in sheet.problems] == [("row.total", 5)]
     assert sheet.keep_bytes
     assert values(sheet) == ROWS
+
+
+def test_very_many_totals_are_counted_once() -> None:
+    totals = "".join(f"Tổng cộng;;;;{i};;;;;;;;;;;\n" for i in range(MOST_PROBLEMS + 7))
+    for text in (totals, totals.replace(";;;;;;;;;;;", ";")):
+        sheet = read((table(delimiter=";") + text).encode())
+        assert {problem.key for problem in sheet.problems} == {"problem-row-total"}
+        assert len(sheet.problems) + sheet.more == MOST_PROBLEMS + 7
+        assert sheet.rows["sheet_row"].to_list() == [2, 3, 4]
+        assert sheet.keep_bytes
+
+
+def test_a_signature_below_very_many_leftovers_is_not_kept() -> None:
+    totals = "Tổng cộng;;;;1;;;;;;;;;;;\n" * (MOST_PROBLEMS + 7)
+    for last in ("Bí thư" + ";" * 15, "Bí thư", ";;x;0912345678"):
+        sheet = read((table(delimiter=";") + totals + last).encode())
+        assert not sheet.keep_bytes, last
+        assert len(sheet.problems) + sheet.more >= MOST_PROBLEMS + 8
+    others = "a;b\n" * (MOST_PROBLEMS + 7)
+    for last, kept in (("a;b", True), ("Bí thư", False), ("x;0912345678", False), ('x;"0912345678"', False)):
+        sheet = read((table(delimiter=";") + others + last).encode())
+        assert sheet.keep_bytes == kept, last
+        assert len(sheet.problems) + sheet.more == MOST_PROBLEMS + 8
+
+
+def test_very_many_names_that_lost_letters() -> None:
+    rows = [[*ROWS[0][:3], f"Hu?i {i}", *ROWS[0][4:]] for i in range(MOST_PROBLEMS + 7)]
+    sheet = read(table(rows).encode())
+    assert (len(sheet.problems), sheet.more, sheet.garbled["cell"].len()) == (MOST_PROBLEMS, 7, MOST_PROBLEMS + 7)
 
 
 def test_a_total_in_a_full_row() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, time
@@ -171,17 +172,21 @@ def test_errors_and_formulas_without_a_result_are_not_lost() -> None:
     assert sheet.rows["members_required"].to_list() == ["=E2+1", "20"]
 
 
-def test_results_of_formulas_are_values() -> None:
+def test_results_of_formulas_are_values_but_not_in_columns_of_numbers() -> None:
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
         sheet = book.add_worksheet()
         sheet.write_row(0, 0, COLUMNS)
         sheet.write_row(1, 0, ROW)
-        sheet.write_formula("E2", "=20+1", None, 21)
+        sheet.write_formula("E2", "=IF(20<21,20+1)", None, 21)
+        sheet.write_formula("G2", "=A1+1")
+        sheet.write_formula("D2", '="Púng "&"Giắt 1"', None, "Púng Giắt 1")
         sheet.write_formula("P2", '=IF(A2="","x","")', None, "nothing")
         sheet.write_formula("F2", "=1/0", None, "#DIV/0!")
     found = read(_rewritten(target.getvalue(), lambda xml: xml.replace(b"<v>nothing</v>", b"<v></v>")))
-    assert found.rows["members"].to_list() == ["21"]
+    assert found.rows["members"].to_list() == ["=IF(20<21,20+1)"]
+    assert found.rows["present"].to_list() == ["=A1+1"]
+    assert found.rows["cell"].to_list() == ["Púng Giắt 1"]
     assert found.rows["shortcomings"].to_list() == [None]
     assert found.rows["members_required"].to_list() == ["#DIV/0!"]
 
@@ -229,6 +234,53 @@ def test_two_sheets_with_headers() -> None:
     assert problems(content) == [("file-structure-sheets", None, None)]
     partial = [name for name in COLUMNS if name != "members"]
     assert problems(workbook(rows(COLUMNS, ROW), rows(partial, ROW))) == []
+
+
+def test_formulas_of_other_writers_are_found_too() -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(COLUMNS)
+        sheet.append(ROW)
+        sheet["F2"] = "=E2-1"
+        sheet["G2"] = "=E2-3"
+
+    def cached(xml: bytes) -> bytes:
+        xml = re.sub(rb"(<c[^>]*><f>E2-1</f>)<v ?(?:/>|></v>)", rb"\1<v>20</v>", xml)
+        shared = rb'<f t="shared" ref="G2" si="0">E2-3</f><v>18</v>'
+        return re.sub(rb"<f>E2-3</f><v ?(?:/>|></v>)", shared, xml)
+
+    content = _rewritten(workbook(fill), cached)
+    # a sheet of one line, and one that is not written in the usual way
+    for rewrite in (lambda xml: xml, lambda xml: xml.replace(b'<c r="A1"', b"<c   r='A1'")):
+        sheet = read(_rewritten(content, rewrite))
+        assert sheet.rows["members_required"].to_list() == ["=E2-1"]
+        assert sheet.rows["present"].to_list() == ["=E2-3"]
+        assert sheet.rows["absent_excused"].to_list() == ["1"]
+
+
+def test_a_second_sheet_with_headings_and_no_rows() -> None:
+    training = [spec.name for spec in SURVEYS["training"].columns]
+    for empty in (COLUMNS, training):
+        for order in ((rows(COLUMNS, ROW), rows(empty)), (rows(empty), rows(COLUMNS, ROW))):
+            content = workbook(*order)
+            assert problems(content) == []
+            assert first(read(content)) == EXPECTED
+    assert problems(workbook(rows(COLUMNS), rows(training))) == [("file-structure-sheets", None, None)]
+    partial = [name for name in COLUMNS if name != "members"]
+    assert problems(workbook(rows(COLUMNS), rows(partial, ROW))) == [("header-missing", 1, None)]
+
+
+def test_blank_rows_of_a_workbook_and_what_stands_between() -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(COLUMNS)
+        for column, value in enumerate(ROW, 1):
+            sheet.cell(40_000, column, value)
+        sheet["E30001"] = "#N/A"
+        sheet["E30001"].data_type = "e"
+
+    sheet = read(workbook(fill))
+    assert sheet.rows["sheet_row"].to_list() == [30_001, 40_000]
+    assert sheet.rows["members"].to_list() == ["#N/A", "21"]
+    assert sheet.rows["cell"].to_list() == [None, "Púng Giắt 1"]
 
 
 @pytest.mark.parametrize("state", ["visible", "hidden", "veryHidden"])

@@ -7,6 +7,7 @@ from unittest.mock import patch
 import polars as pl
 import pytest
 
+from ingest.grids import MOST_PROBLEMS
 from ingest.problems import Problem
 from ingest.validate import check_rows
 from ingest.values import type_values
@@ -255,3 +256,20 @@ def test_a_meeting_up_to_ten_days_after_its_month_is_to_be_explained_later_to_be
 
 def test_no_rows_no_problems():
     assert problems("participation") == []
+
+
+def test_of_very_many_broken_rules_the_first_are_listed_and_all_are_counted() -> None:
+    given = sheet("participation", *[{"members": "2000000", "late": "18"}] * (MOST_PROBLEMS + 3))
+    frame, _, reading = type_values(given, TODAY)
+    listed = check_rows("participation", frame, given.letters, reading)
+    # the rows that are only counted have no follow-up either
+    assert {problem.code for problem in listed} == {"value.range", "participation.late_over_present"}
+    assert (len(listed), reading.more) == (2 * MOST_PROBLEMS, 6)
+
+
+def test_warnings_are_listed_further_than_errors() -> None:
+    rows = [{"present": "9", "absent_excused": "10", "late": "0", "speakers": "0"}] * (MOST_PROBLEMS + 3)
+    given = sheet("participation", *rows)
+    frame, _, reading = type_values(given, TODAY)
+    assert len(check_rows("participation", frame, given.letters, reading)) == MOST_PROBLEMS + 3
+    assert reading.more == 0

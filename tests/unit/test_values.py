@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 import pytest
 
+from ingest.grids import MOST_PROBLEMS
 from ingest.problems import Problem
 from ingest.values import Reading, type_values
 from schemas.participation import MEETING_COUNTS
@@ -64,6 +65,7 @@ def sheet(survey: str, *rows: dict[str, str | None], without: tuple[str, ...] = 
         survey=survey,
         rows=frame.with_columns(pl.int_range(2, frame.height + 2, dtype=pl.Int64).alias("sheet_row")),
         letters={name: chr(65 + i) for i, name in enumerate(letters)},
+        garbled={},
     )
 
 
@@ -413,6 +415,14 @@ def test_an_unreadable_meeting_date_is_one_problem():
     assert [(problem.code, problem.column) for problem in problems] == [("value.date", "meeting_date")]
 
 
+@pytest.mark.parametrize("date", ["32/01/2025", "05/01/2031", "0912345678"])
+def test_behind_an_unreadable_date_empty_counts_are_found_too(date: str):
+    row = {"meeting_date": date, "absent_unexcused": None, "late": None}
+    _, problems, _ = typed("participation", row)
+    assert [problem.column for problem in problems] == ["meeting_date", "absent_unexcused", "late"]
+    assert [problem.key for problem in problems[1:]] == ["problem-value-required-held"] * 2
+
+
 def test_a_column_the_file_does_not_have_is_not_reported_row_by_row():
     frame, problems, _ = type_values(sheet("participation", {"members": None}, without=("members",)), TODAY)
     assert (problems, frame["members"][0]) == ([], None)
@@ -491,3 +501,39 @@ def test_every_fault_is_counted_although_not_every_one_is_told_apart():
     assert len(problems) == reading.unreadable["members"].len() == 2_500
     assert {problem.code for problem in problems[:1_000]} == {"value.integer", "value.ambiguous"}
     assert problems[-1].parameters == {"first": "1234", "second": "1.234"}
+
+
+def test_beyond_the_problems_that_are_listed_the_others_are_counted():
+    rows: list[dict[str, str | None]] = [{"members": f"x{i}", "late": None} for i in range(MOST_PROBLEMS + 5)]
+    _, problems, reading = typed("participation", *rows)
+    assert (len(problems), reading.more) == (2 * MOST_PROBLEMS, 10)
+    assert max(problem.sheet_row or 0 for problem in problems) == MOST_PROBLEMS + 1
+    assert reading.unreadable["members"].len() == MOST_PROBLEMS + 5
+
+
+@pytest.mark.parametrize("text", ["912345678", "912345678.0", "9123456789012345", "x912345678", "-912345678"])
+def test_a_number_as_long_as_a_telephone_number_may_be_personal(text: str):
+    _, problems, reading = typed("participation", {}, {"members": text})
+    assert reading.may_be_personal
+    assert all(problem.shown_value is None for problem in problems)
+
+
+@pytest.mark.parametrize("text", ["12345678", "21", "1.234", "21.000000", "bốn mươi"])
+def test_other_numbers_are_not_personal(text: str):
+    assert not typed("participation", {"members": text})[2].may_be_personal
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"), [("'03202", "03202"), ("' 097", "097"), ("'Nà Hỳ", "'Nà Hỳ"), ("'03a", "'03a"), ("'", "'")]
+)
+@pytest.mark.parametrize("column", ["district", "commune"])
+def test_a_code_marked_as_text_is_a_code(text: str, stored: str, column: str):
+    frame, problems, _ = typed("participation", {column: text})
+    assert (frame[column][0], problems) == (stored, [])
+
+
+def test_rows_that_lost_letters_are_reported_already():
+    given = sheet("participation", {}, {"commune": "M??ng"})
+    given.garbled = {"commune": pl.Series([3])}
+    _, _, reading = type_values(given, TODAY)
+    assert reading.unreadable["commune"].to_list() == [3]
