@@ -200,6 +200,7 @@ def _compare(cursor: Cursor, result: Examination) -> None:
     result.parts = _parts(cursor, result.survey, usable, stored)
     if result.is_unchanged and not result.of(ERROR):
         result.problems = []
+        result.more = 0
         return
     if result.changed.height != result.parts.height:
         usable = usable.join(result.changed, on=PART, how="semi")

@@ -9,20 +9,33 @@ import polars as pl
 
 from ingest.headers import Header, width_of
 from ingest.personal import may_be_private
-from ingest.problems import Problem
+from ingest.problems import FileRefusedError, Problem
 from schemas.codes import BLANK, INVISIBLE, tidy_text
+from warehouse.settings import Limits
 
 _ONLY_BLANKS = f"^[{BLANK}{INVISIBLE}]*$"
+
+
+def too_large(variant: str) -> FileRefusedError:
+    """The refusal of a file that would take too much memory or time."""
+    return FileRefusedError([Problem("file.too_large", variant=variant)], keep_bytes=False)
+
+
+def too_wide() -> FileRefusedError:
+    """The refusal of a file with more columns than allowed."""
+    return too_large("columns")
 
 
 def is_filled(cells: Sequence[str]) -> bool:
     """Whether any cell of a row holds something that can be seen."""
     text = "".join(cells)
-    return bool(text) and not text.isspace() and bool(tidy_text(text))
+    return bool(text.strip()) if text.isascii() else bool(tidy_text(text))
 
 
 Rows = list[tuple[int, list[str]]]
 
+# Rows times columns: of both at once there may not be as many as of each by itself, for want of memory.
+MOST_CELLS = 40_000_000
 # A file with more defects of one kind in one column than this is as refused as with all of them: no more become
 # problems one by one, the others are only counted.
 MOST_PROBLEMS = 10_000
@@ -112,11 +125,19 @@ class Gathered:
     more: int = 0
     is_private: bool = False
     blank_row: tuple[int, int] | None = None
+    cells: int = 0
 
-    def place(self, sheet_row: int, cells: list[str]) -> None:
-        """Put one record where it belongs."""
+    def count(self, rows: int, limits: Limits) -> None:
+        """Count rows that are read. Raises FileRefusedError: file.too_large."""
+        self.cells += rows * self.width
+        if self.cells > MOST_CELLS:
+            raise too_wide() if self.width > limits.columns else too_large("area")
+
+    def place(self, sheet_row: int, cells: list[str], limits: Limits) -> None:
+        """Put one record where it belongs. Raises FileRefusedError: file.too_large."""
         fit = fitted(cells, self.header, self.width)
         if fit is not None:
+            self.count(1, limits)
             self.fitting.append((sheet_row, fit))
         elif not is_filled(cells):
             self.see_blank(sheet_row, len(cells))

@@ -184,12 +184,13 @@ def _kinds(rows: pl.DataFrame, header: Header) -> pl.DataFrame:
     )
     words = [_total_word(pl.col(name)) for name in ["first", *names]]
     looked = looked.with_columns(pl.coalesce(words).alias("value"), _heading_count(rows, header).alias("headings"))
+    looked = looked.with_columns(_is_numbering(looked, columns).alias("numbers"))
     looked = looked.with_columns(
         pl.when(pl.col("value").is_not_null())
         .then(pl.lit("total"))
         .when((pl.col("headings") >= 3) & (pl.col("headings") * 2 >= pl.col("filled")))
         .then(pl.lit("header"))
-        .when(_is_numbering(cells))
+        .when(pl.col("numbers"))
         .then(pl.lit("numbers"))
         .when((pl.col("filled") > SIGNATURE_CELLS) | _is_month(pl.col("month")))
         .then(pl.lit("row"))
@@ -228,17 +229,19 @@ def _heading_count(rows: pl.DataFrame, header: Header) -> pl.Expr:
     return pl.sum_horizontal(counts) if counts else pl.lit(0)
 
 
-def _is_numbering(cells: list[pl.Expr]) -> pl.Expr:
-    """Whether a row only numbers the columns: (1) (2) (3), or A B 1 2 3."""
+def _is_numbering(rows: pl.DataFrame, columns: list[str]) -> pl.Expr:
+    """Whether a row only numbers the columns: (1) (2) (3), or A B 1 2 3. Looked for where the ends may be numbers."""
+    cells = [pl.col(column) for column in columns]
     if not cells:
         return pl.lit(False)
-    maybe = pl.col("first").str.contains(_NUMBER_OR_LETTER) & (pl.col("filled") >= 4)
-    texts = [pl.when(maybe).then(cell) for cell in cells]
-    only = pl.all_horizontal(text.str.contains(_NUMBER_OR_LETTER).fill_null(value=True) for text in texts)
-    numbers = pl.concat_list(text.str.extract("([0-9]+)", 1).cast(pl.Int32) for text in texts).list.drop_nulls()
+    last = pl.coalesce(cells[::-1])
+    ends = pl.col("first").str.contains(_NUMBER_OR_LETTER) & last.str.contains(_NUMBER_OR_LETTER)
+    maybe = rows.filter((pl.col("filled") >= 4) & ends & (pl.col("first") != last))
+    maybe = maybe.filter(pl.all_horizontal(c.str.contains(_NUMBER_OR_LETTER).fill_null(value=True) for c in cells))
+    numbers = pl.concat_list(cell.str.extract("([0-9]+)", 1).cast(pl.Int32) for cell in cells).list.drop_nulls()
     steps = numbers.list.diff(null_behavior="drop")
-    rising = (numbers.list.len() >= 3) & (steps.list.min() == 1) & (steps.list.max() == 1)
-    return (maybe & only & rising).fill_null(value=False)
+    found = maybe.filter((numbers.list.len() >= 3) & (steps.list.min() == 1) & (steps.list.max() == 1))
+    return pl.col("sheet_row").is_in(found["sheet_row"].implode())
 
 
 def _is_month(text: pl.Expr) -> pl.Expr:

@@ -14,7 +14,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from ingest.grids import MOST_PROBLEMS, Body, Gathered, frame_of
+from ingest.grids import MOST_PROBLEMS, Body, Gathered, frame_of, too_wide
 from ingest.headers import Header
 from ingest.personal import MAY_BE_PRIVATE
 from ingest.problems import FileRefusedError, Problem
@@ -34,8 +34,6 @@ _BLANK_LEAD[[*range(9, 33), 0xC2, 0xCD, 0xD8, 0xE2, 0xE3, 0xEF]] = True
 _BLANK_LEAD[_NEWLINE] = False
 # Every character that cannot be seen.
 _UNSEEN = "".join(re.findall(f"[{BLANK}{INVISIBLE}]", "".join(map(chr, range(0x10000)))))
-# A sheet wider than the limit, its last columns empty, is read up to that many cells.
-MOST_CELLS = 24_000_000
 
 
 def too_long() -> FileRefusedError:
@@ -43,21 +41,10 @@ def too_long() -> FileRefusedError:
     return FileRefusedError([Problem("file.too_large", variant="field")], keep_bytes=False)
 
 
-def too_wide() -> FileRefusedError:
-    """The refusal of a file with more columns than allowed."""
-    return FileRefusedError([Problem("file.too_large", variant="columns")], keep_bytes=False)
-
-
-def check_area(content: bytes, width: int, limits: Limits) -> None:
-    """Raise FileRefusedError if rows of `width` cells, more than there may be columns, make too large a table."""
-    if width > limits.columns and width * content.count(b"\n") > MOST_CELLS:
-        raise too_wide()
-
-
 def check_lengths(cells: list[str], limits: Limits) -> None:
     """Raise FileRefusedError if one of the cells is longer than allowed."""
-    longest = max(map(len, cells), default=0)
-    if longest * 4 > limits.field_bytes and max(len(cell.encode()) for cell in cells) > limits.field_bytes:
+    may_be = len("".join(cells)) * 4 > limits.field_bytes
+    if may_be and max(len(cell.encode()) for cell in cells) > limits.field_bytes:
         raise too_long()
 
 
@@ -89,7 +76,6 @@ class Lines:
         if b'"' in above and any(line.count(b'"') % 2 for line in above.split(b"\n")):
             return None
         self.gathered.width = self._header_width(start)
-        check_area(self.content, self.gathered.width, self.limits)
         sheet_row = self.header.sheet_row + 1
         while start < len(self.content):
             end = self.content.rfind(b"\n", start, start + BLOCK_BYTES) + 1
@@ -177,6 +163,7 @@ class Lines:
     def _keep(self, block: bytes, rows: NDArray[Any]) -> None:
         if not block:
             return
+        self.gathered.count(len(rows), self.limits)
         self.pending.append(block)
         self.pending_rows.append(rows)
         self.pending_bytes += len(block)
@@ -241,7 +228,7 @@ class Lines:
         for row, cells in zip(rows, records, strict=True):
             if len(cells) > max(self.gathered.width, self.limits.columns):
                 raise too_wide()
-            self.gathered.place(row, cells)
+            self.gathered.place(row, cells, self.limits)
             check_lengths(cells, self.limits)
         if self.gathered.fitting:
             self.has_parsed_lines = True

@@ -99,7 +99,8 @@ def _quick_facts(data: bytes, shared: bytes, longest: int, limits: Limits) -> Sh
     if texts * longest > limits.unpacked_bytes and not _texts_fit(data[start:end], shared, texts, limits):
         return None
     height = max(map(int, _ROW.findall(data, start, end)), default=0)
-    facts = SheetFacts(height, 200 if _TWO_LETTERS.search(data, start, end) else _width(data, start, end))
+    width = 200 if _TWO_LETTERS.search(data, start, end) else 26
+    facts = SheetFacts(height, _width(data, start, end) if width == 26 and height * width > AREA else width)
     if height * facts.width > AREA or not _quick_specials(data, start, end, facts):
         return None
     return facts

@@ -14,9 +14,9 @@ import numpy as np
 import polars as pl
 
 from ingest.decoding import Text
-from ingest.grids import Body, Gathered, Grid, frame_of, is_filled
+from ingest.grids import Body, Gathered, Grid, frame_of, is_filled, too_wide
 from ingest.headers import HEADER_ROWS, Header, find_header, width_of
-from ingest.lines import CHUNK_ROWS, Lines, check_area, check_lengths, too_long, too_wide
+from ingest.lines import CHUNK_ROWS, Lines, check_lengths, too_long
 from ingest.personal import has_personal_bytes
 from ingest.problems import FileRefusedError, Problem
 from warehouse.settings import Limits
@@ -106,13 +106,12 @@ def _read_records(content: bytes, header: Header, delimiter: str, limits: Limits
     for sheet_row, cells in _records(content, delimiter, limits):
         if sheet_row == header.sheet_row:
             gathered.width = len(cells)
-            check_area(content, gathered.width, limits)
         if sheet_row <= header.sheet_row:
             continue
         if len(cells) > max(gathered.width, limits.columns):
             raise too_wide()
         check_lengths(cells, limits)
-        gathered.place(sheet_row, cells)
+        gathered.place(sheet_row, cells, limits)
         if len(gathered.fitting) >= CHUNK_ROWS:
             frames.append(frame_of(gathered.fitting, gathered.width))
             gathered.fitting = []

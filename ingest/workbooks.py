@@ -165,13 +165,14 @@ def _table(worksheet: WorkSheet, months: set[int], numbers: set[int]) -> pl.Data
     beyond: dict[int, list[str]] = {}
     for row, column, text in special[bisect_left(special, (last,)) :]:
         beyond.setdefault(row + 1, [""] * width)[column] = text
-    return pl.concat([*frames, frame_of(list(beyond.items()), width)])
+    # in one piece: what follows is several times slower on many small ones
+    return pl.concat([*frames, frame_of(list(beyond.items()), width)], rechunk=True)
 
 
 def _filled(sheet: CalamineSheet, first: int, others: set[int]) -> Iterator[tuple[int, list[Any]]]:
     """Rows from index `first` on that have a cell, or stand in `others`."""
     for row, values in enumerate(sheet.iter_rows()):
-        if row >= first and (values.count("") < len(values) or row in others):
+        if row >= first and (any(values) or values.count("") < len(values) or row in others):
             yield row, values
 
 

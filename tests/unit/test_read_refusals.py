@@ -239,6 +239,10 @@ def test_size_of_a_field(quote: str, letter: str) -> None:
         (HEADER + "\n" + ("," * 30_000 + "\n") * 2_000, "file-too-large-columns"),
         (HEADER + "," * 30_000 + "\n" + ("x" + "," * 30_000 + "\n") * 2_000, "file-too-large-columns"),
         (TEXT + '"' + "," * 30_000 + '"\n' + ("," * 30_000 + "\n") * 2_000, "file-too-large-columns"),
+        (
+            f"{HEADER}{''.join(f',c{i}' for i in range(180))}\n" + ("x" + "," * 191 + "\n") * 300_000,
+            "file-too-large-area",
+        ),
         (HEADER + '\n"' + "\n" * 3_000_000, "file-structure-quotes"),
         (HEADER + "\n" + '"' * 30_000_001, "file-structure-quotes"),
         (HEADER + "\n" + '""' * 15_000_000, "file-too-large-field"),
