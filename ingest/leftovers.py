@@ -49,6 +49,8 @@ def take_out_leftovers(body: Body, header: Header) -> Body:
     Of very many only the first become problems; the others are taken out and counted in `more`.
     """
     suspects = _suspects(body.frame, header)
+    if suspects.is_empty() and not body.others:  # a clean file, which need not pay for the unclean
+        return body
     width = body.frame.width - 1
     last = body.frame.join(suspects, on="sheet_row", how="anti")["sheet_row"].max() if suspects.height else None
     found = _judged(suspects, body.others, header, last if isinstance(last, int) else 0)
