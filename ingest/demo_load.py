@@ -2,54 +2,80 @@
 
 from __future__ import annotations
 
-import sys
+import os
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from ingest.demo import DemoFile, write_demo, write_reference
+from ingest.demo import DemoFile, demo_files, write_reference
 from ingest.ledger import withdraw
 from ingest.problems import ERROR
 from ingest.receipts import LOADED, UNCHANGED, Receipt, Submitter
 from ingest.submit import submit
 from localisation import Localiser
-from warehouse import clock
+from warehouse import clock, commandline
 from warehouse.connection import MEMORY, Warehouse
+from warehouse.console import Console, Terminal
 from warehouse.reference import replace_reference
+from warehouse.reference_files import FILES
 from warehouse.writes import note
 
 ACTOR = "demonstration"
 FOLDER = "demonstration"
-BAR = 30
 
 
-def load_demo(warehouse: Warehouse, folder: Path | None, scale: str, words: Localiser) -> int:
+def load_demo(warehouse: Warehouse, folder: str | None, scale: str, console: Console) -> int:
     """Write the demonstration files into `folder` (default: beside the warehouse) and load them.
 
-    Shows a progress bar on stderr. Returns the exit status: 1 if a file was refused.
+    Returns the exit status: 1 if a file was refused.
     """
-    target = folder or Path("." if warehouse.path == MEMORY else warehouse.path).parent / FOLDER
-    reference = write_reference(target, scale)
-    if reference is not None:
-        replace_reference(warehouse, reference)
+    words = console.words
+    save = _writer(warehouse, folder, console)
+    if scale == "national":
+        with TemporaryDirectory() as units:
+            reference = write_reference(Path(units), scale)
+            assert reference is not None
+            for file_name in FILES.values():
+                save(f"units/{file_name}", (reference / file_name).read_bytes())
+            replace_reference(warehouse, reference)
     started = time.perf_counter()
     rows = files = 0
-    progress = Progress(words)
-    for file in write_demo(target, scale, clock.today()):
+    first: date | None = None
+    for file in demo_files(scale, clock.today()):
+        save(file.name, file.content)
         receipt = _hand_in(warehouse, file)
         if receipt.outcome not in (*LOADED, UNCHANGED):
-            progress.end()
-            print(words("demo-failed", file=file.name, message=_first_problem(receipt, words)), file=sys.stderr)
+            console.complain(words("demo-failed", file=file.name, message=_first_problem(receipt, words)))
             return 1
-        files, rows = files + 1, rows + receipt.rows
-        progress.show(file.received)
-    progress.end()
+        files, rows, first = files + 1, rows + receipt.rows, first or file.received
+        share = (file.received - first).days / max((clock.today() - first).days, 1)
+        console.progress(words("demo-progress", month=f"{file.received:%m/%Y}"), min(share, 1))
     with warehouse.writing() as cursor:
         note(cursor, "demonstration", "complete")
     warehouse.checkpoint()
     seconds = f"{time.perf_counter() - started:.0f}"
-    print(words("demo-done", files=files, rows=rows, seconds=seconds))
+    console.write(words("demo-done", files=files, rows=rows, seconds=seconds) + "\n")
     return 0
+
+
+def _writer(warehouse: Warehouse, folder: str | None, console: Console) -> Callable[[str, bytes], None]:
+    """Writes files into the folder the person named, with her rights; or beside the warehouse, as its owner."""
+    beside = Path("." if warehouse.path == MEMORY else warehouse.path).parent / FOLDER
+    target = folder or str(beside)
+    owner: Console = console if folder else Terminal(console.words)
+    made: set[str] = set()
+
+    def save(name: str, content: bytes) -> None:
+        path = os.path.join(target, name)  # noqa: PTH118 - as the person's system writes it
+        parent = os.path.dirname(path)  # noqa: PTH120
+        if parent not in made:
+            owner.make_folder(parent)
+            made.add(parent)
+        commandline.save(owner, path, content)
+
+    return save
 
 
 def _hand_in(warehouse: Warehouse, file: DemoFile) -> Receipt:
@@ -63,31 +89,3 @@ def _hand_in(warehouse: Warehouse, file: DemoFile) -> Receipt:
 def _first_problem(receipt: Receipt, words: Localiser) -> str:
     worst = sorted(receipt.problems, key=lambda problem: problem.severity != ERROR)
     return str(worst[0].record(words)) if worst else receipt.outcome
-
-
-class Progress:
-    """How far in time the files have come: a bar on a terminal, a line a year elsewhere."""
-
-    def __init__(self, words: Localiser) -> None:
-        """Show it in the reader's language."""
-        self.words = words
-        self.first: date | None = None
-        self.year = 0
-
-    def show(self, received: date) -> None:
-        """Note that all files received up to that day are in."""
-        self.first = self.first or received
-        span = max((clock.today() - self.first).days, 1)
-        share = min((received - self.first).days / span, 1)
-        text = self.words("demo-progress", month=f"{received:%m/%Y}", percent=round(share * 100))
-        if sys.stderr.isatty():
-            filled = round(share * BAR)
-            print(f"\r[{'#' * filled}{'.' * (BAR - filled)}] {text}", end="", file=sys.stderr, flush=True)
-        elif received.year != self.year:
-            self.year = received.year
-            print(text, file=sys.stderr, flush=True)
-
-    def end(self) -> None:
-        """Leave the line of the bar."""
-        if sys.stderr.isatty():
-            print(file=sys.stderr)

@@ -12,6 +12,7 @@ import polars as pl
 from ingest.cells import CellMatcher, cell_book, match_cells
 from ingest.continuity import continuity_warnings
 from ingest.problems import ERROR, NOTICE, WARNING, FileRefusedError, Problem
+from ingest.progress import stage
 from ingest.read import Sheet, read_sheet
 from ingest.stored import PART, same_parts
 from ingest.unit_book import UnitBook, label, unit_book
@@ -19,6 +20,7 @@ from ingest.units import resolve_units
 from ingest.validate import check_rows
 from ingest.values import Reading, type_values
 from warehouse.connection import Cursor, rows_of, sql
+from warehouse.console import Content, TooLarge
 from warehouse.settings import settings
 
 # Content with any of these is not kept, only its hash (contract, section 2).
@@ -63,16 +65,20 @@ class Examination:
         return self.parts.filter(~pl.col("is_same"))
 
 
-def read_file(content: bytes, file_name: str, today: date) -> tuple[Sheet, pl.DataFrame, list[Problem], Reading]:
+def read_file(content: Content, file_name: str, today: date) -> tuple[Sheet, pl.DataFrame, list[Problem], Reading]:
     """The part of examining that needs no warehouse: bytes → typed rows. Raises FileRefusedError."""
+    if isinstance(content, TooLarge):
+        raise FileRefusedError([Problem("file.too_large")], keep_bytes=False)
+    stage("reading")
     sheet = read_sheet(content, PurePath(file_name).name, settings().limits)
+    stage("values")
     frame, problems, reading = type_values(sheet, today)
     return sheet, frame, [*sheet.problems, *problems], reading
 
 
 def examine(
     cursor: Cursor,
-    content: bytes,
+    content: Content,
     file_name: str,
     today: date,
     *,
@@ -87,6 +93,7 @@ def examine(
         sheet, frame, problems, reading = read_file(content, file_name, today)
     except FileRefusedError as refusal:
         return Examination(problems=refusal.problems, more=refusal.more, keep_bytes=refusal.keep_bytes)
+    stage("names")
     book = unit_book(cursor)
     frame, found = _resolve(sheet, frame, book, reading)
     problems += found
@@ -96,6 +103,7 @@ def examine(
         matcher = CellMatcher(cell_book(cursor, book, ids), id_prefix)
         frame, found = match_cells(frame, matcher)
         problems += found
+    stage("rules")
     problems += check_rows(sheet.survey, frame, sheet.letters, reading)
     problems += _duplicates(sheet.survey, frame)
     problems += _unpermitted(frame, permitted, book)
@@ -106,6 +114,7 @@ def examine(
     is_private = reading.may_be_personal or any(problem.code in NOT_KEPT for problem in problems)
     result.keep_bytes = sheet.keep_bytes and not is_private
     result.new_cells = matcher.registrations() if matcher else pl.DataFrame()
+    stage("comparing")
     _compare(cursor, result)
     result.problems = _located(result.problems, frame, sheet.letters, book)
     return result

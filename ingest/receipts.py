@@ -8,20 +8,11 @@ from typing import Any
 
 from ingest.problems import PROBLEMS_LISTED, Problem
 from localisation import Localiser
+from warehouse.errors import UsageError as UsageError
 
 VALID, ACCEPTED, ACCEPTED_WITH_WARNINGS = "valid", "accepted", "accepted_with_warnings"
 UNCHANGED, NEEDS_REASON, REFUSED = "unchanged", "needs_reason", "refused"
 LOADED = (ACCEPTED, ACCEPTED_WITH_WARNINGS)
-
-
-class UsageError(ValueError):
-    """A request that makes no sense, whatever the file says; `key` names the sentence in the locale files."""
-
-    def __init__(self, key: str, **parameters: Any) -> None:
-        """Keep the key and what fills the sentence."""
-        super().__init__(key)
-        self.key = key
-        self.parameters = parameters
 
 
 @dataclass(frozen=True)

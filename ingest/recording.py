@@ -16,6 +16,7 @@ from ingest.problems import PROBLEMS_LISTED, Problem
 from ingest.receipts import ACCEPTED_WITH_WARNINGS, Submitter
 from warehouse import clock
 from warehouse.connection import Cursor, sql
+from warehouse.console import Content, TooLarge
 from warehouse.writes import append, note
 
 RULES_VERSION = "1"
@@ -44,8 +45,11 @@ def next_number(cursor: Cursor) -> int:
     return int(row[0])
 
 
-def packing(content: bytes) -> Callable[[], tuple[str, bytes]]:
+def packing(content: Content) -> Callable[[], tuple[str, bytes]]:
     """Hash and compress a file while it is examined; the result is awaited by calling what is returned."""
+    if isinstance(content, TooLarge):  # nothing of it is kept but its hash
+        unread = (content.sha256, b"")
+        return lambda: unread
     result: list[tuple[str, bytes]] = []
 
     def pack() -> None:

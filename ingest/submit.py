@@ -10,6 +10,7 @@ from datetime import date
 
 from ingest.examine import Examination, examine
 from ingest.problems import ERROR, WARNING
+from ingest.progress import stage
 from ingest.receipts import (
     ACCEPTED,
     ACCEPTED_WITH_WARNINGS,
@@ -26,20 +27,21 @@ from ingest.receipts import (
 from ingest.recording import Delivery, next_number, packing, write_kind, write_parts, write_submission
 from warehouse import clock
 from warehouse.connection import Warehouse
+from warehouse.console import Content, TooLarge
 
 
-def check(warehouse: Warehouse, content: bytes, file_name: str, submitter: Submitter) -> Receipt:
+def check(warehouse: Warehouse, content: Content, file_name: str, submitter: Submitter) -> Receipt:
     """What `submit` would say of the file; writes nothing."""
     started = time.perf_counter()
     with warehouse.reading() as cursor:
         found = examine(cursor, content, file_name, clock.today(), permitted=submitter.permitted)
     outcome = _outcome(found, submitter.reason)
     _check_received(found, submitter)
-    sha256 = hashlib.sha256(content).hexdigest()
+    sha256 = content.sha256 if isinstance(content, TooLarge) else hashlib.sha256(content).hexdigest()
     return _receipt(found, file_name, VALID if outcome in LOADED else outcome, sha256, started)
 
 
-def submit(warehouse: Warehouse, content: bytes, file_name: str, submitter: Submitter) -> Receipt:
+def submit(warehouse: Warehouse, content: Content, file_name: str, submitter: Submitter) -> Receipt:
     """Examine a file and, if nothing is wrong, load it: all of it, in one transaction, or nothing.
 
     Refused files are kept too (but for personal data). Raises UsageError when `received_as_of` makes no
@@ -48,13 +50,15 @@ def submit(warehouse: Warehouse, content: bytes, file_name: str, submitter: Subm
     started = time.perf_counter()
     submission = new_submission_id()
     packed = packing(content)
+    byte_count = content.size if isinstance(content, TooLarge) else len(content)
     with warehouse.writing() as cursor:
         number = next_number(cursor)
         # ids of cells and parts are short on purpose: they stand in every row
         found = examine(cursor, content, file_name, clock.today(), id_prefix=str(number), permitted=submitter.permitted)
         outcome = _outcome(found, submitter.reason)
         _check_received(found, submitter)
-        delivery = Delivery(submission, number, outcome, file_name, len(content), *packed())
+        stage("storing")
+        delivery = Delivery(submission, number, outcome, file_name, byte_count, *packed())
         write_submission(cursor, found, delivery, submitter)
         if outcome in LOADED:
             write_kind(cursor, submitter.channel)

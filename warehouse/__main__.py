@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import argparse
 import csv
+import errno
+import io
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
 
-from localisation import Localiser
 from schemas.codes import SURVEYS
 from warehouse import commandline
-from warehouse.commandline import DONE, REFUSED, UNAVAILABLE, USAGE, Parser, UsageError, month_given
-from warehouse.connection import WarehouseUnavailableError, open_warehouse
-from warehouse.errors import ReferenceDataError
+from warehouse.commandline import DONE, REFUSED, UNAVAILABLE, Action, Parser, month_given
+from warehouse.console import Console, TooLarge
+from warehouse.errors import ReferenceDataError, UsageError
 from warehouse.figures import BALANCES
 from warehouse.queries import (
     CompletenessRequest,
     FigureRequest,
-    FigureRequestError,
     Scope,
     completeness,
     figures,
@@ -28,29 +30,11 @@ from warehouse.queries import (
 )
 from warehouse.reference import replace_reference
 from warehouse.reference_files import FILES
-from warehouse.settings import SettingsError
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit status."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    words = commandline.words_for(given)
-    commandline.use_utf8()
-    try:
-        options = _parser().parse_args(given)
-        commandline.check_language(options.lang)
-        run: Callable[[argparse.Namespace, Localiser], int] = options.run
-        status = run(options, words)
-        sys.stdout.flush()
-        return status
-    except (UsageError, FigureRequestError, SettingsError) as error:
-        commandline.complain(words(error.key, **error.parameters))
-        return USAGE
-    except WarehouseUnavailableError as error:
-        commandline.complain(commandline.unavailable(error, words))
-        return UNAVAILABLE
-    except BrokenPipeError:
-        return commandline.reader_left()
+def main(arguments: Sequence[str] | None = None, console: Console | None = None) -> int:
+    """Run one command; the exit status. See `warehouse.commandline.run`."""
+    return commandline.run(_parser(), arguments, console)
 
 
 def _parser() -> Parser:
@@ -58,7 +42,7 @@ def _parser() -> Parser:
     parser = Parser(prog="python -m warehouse", description=__doc__, allow_abbrev=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
 
-    def command(name: str, run: Callable[[argparse.Namespace, Localiser], int], says: str) -> argparse.ArgumentParser:
+    def command(name: str, run: Action, says: str) -> argparse.ArgumentParser:
         made = commands.add_parser(name, parents=[shared], help=says, description=says, allow_abbrev=False)
         made.set_defaults(run=run)
         return made
@@ -81,18 +65,18 @@ def _parser() -> Parser:
     reports.add_argument("--json", action="store_true")
 
     reference = command("reference", _reference, "replace units, successors, programmes and targets")
-    reference.add_argument("folder", metavar="FOLDER", type=Path)
+    reference.add_argument("folder", metavar="FOLDER")
 
     for name, says, number in (
         ("backup", "a consistent copy while in use", 1),
         ("restore", "take a backup back", 1),
         ("verify", "read every table and check every invariant", "?"),
     ):
-        command(name, _not_yet, says).add_argument("file", metavar="FILE", type=Path, nargs=number)
+        command(name, _not_yet, says).add_argument("file", metavar="FILE", nargs=number)
     return parser
 
 
-def _figures(options: argparse.Namespace, words: Localiser) -> int:
+def _figures(options: argparse.Namespace, console: Console) -> int:
     split = [key.strip() for text in options.by for key in text.split(",") if key.strip()]
     first, last = month_given("--from", options.first), month_given("--to", options.last)
     unplaced = FigureRequest(
@@ -106,56 +90,65 @@ def _figures(options: argparse.Namespace, words: Localiser) -> int:
         boundaries=options.boundaries,
     )
     unplaced.check()
-    warehouse = open_warehouse(options.warehouse)
+    warehouse = console.warehouse(options.warehouse)
     # in a balance rows older than the range count too: so do the units that reported them
     old_rows_count = any(metric.family in BALANCES for metric in unplaced.catalogued)
     scope = Scope(unplaced.effective_level, options.boundaries, None if old_rows_count else first, last)
     units = resolve_units(warehouse, options.unit, scope)
-    _write_csv(figures(warehouse, unplaced.within(units), always_total=True))
+    _write_csv(console, figures(warehouse, unplaced.within(units), always_total=True))
     return DONE
 
 
-def _completeness(options: argparse.Namespace, words: Localiser) -> int:
+def _completeness(options: argparse.Namespace, console: Console) -> int:
     first, last = month_given("--from", options.first), month_given("--to", options.last)
     if options.survey is not None and options.survey not in SURVEYS:
         raise UsageError("command-choice-unknown", what="survey", value=options.survey, possible=", ".join(SURVEYS))
     if first and last and first > last:
         raise UsageError("command-range-backwards", first=f"{first:%Y-%m}", last=f"{last:%Y-%m}")
-    found = completeness(open_warehouse(options.warehouse), CompletenessRequest(options.survey, first, last))
+    found = completeness(console.warehouse(options.warehouse), CompletenessRequest(options.survey, first, last))
     if options.json:
-        for row in found.drop("unit_id").iter_rows(named=True):
-            print(commandline.json_line(row))
+        rows = found.drop("unit_id").iter_rows(named=True)
+        console.write("".join(f"{commandline.json_line(row)}\n" for row in rows))
     else:
         flags = pl.col("expected", "received", "on_time", "nil").cast(pl.Int8)
-        _write_csv(found.with_columns(flags))
+        _write_csv(console, found.with_columns(flags))
     return DONE
 
 
-def _reference(options: argparse.Namespace, words: Localiser) -> int:
-    missing = [name for name in FILES.values() if not (options.folder / name).is_file()]
+def _reference(options: argparse.Namespace, console: Console) -> int:
+    files = {name: os.path.join(options.folder, name) for name in FILES.values()}  # noqa: PTH118 - the person's system
+    missing = [name for name, file in files.items() if not console.is_file(file)]
     if missing:
-        raise UsageError("command-reference-missing", folder=str(options.folder), files=", ".join(missing))
-    warehouse = open_warehouse(options.warehouse)
-    try:
-        replace_reference(warehouse, options.folder)
-    except (ReferenceDataError, ValueError, KeyError) as error:
-        commandline.complain(words("command-reference-refused", detail=str(error)))
-        return REFUSED
-    commandline.complain(words("command-reference-replaced", folder=str(options.folder)))
+        raise UsageError("command-reference-missing", folder=options.folder, files=", ".join(missing))
+    warehouse = console.warehouse(options.warehouse)
+    with TemporaryDirectory() as copy:
+        for name, file in files.items():
+            content = commandline.content_of(console, file)
+            if isinstance(content, TooLarge):
+                raise UsageError("usage-cannot-read", file=file, reason=os.strerror(errno.EFBIG))
+            (Path(copy) / name).write_bytes(content)
+        try:
+            replace_reference(warehouse, Path(copy))
+        except (ReferenceDataError, ValueError, KeyError) as error:
+            console.complain(console.words("command-reference-refused", detail=str(error)))
+            return REFUSED
+    console.complain(console.words("command-reference-replaced", folder=options.folder))
     return DONE
 
 
-def _not_yet(options: argparse.Namespace, words: Localiser) -> int:
-    commandline.complain(words("command-not-yet", command=options.command))
+def _not_yet(options: argparse.Namespace, console: Console) -> int:
+    console.complain(console.words("command-not-yet", command=options.command))
     return UNAVAILABLE
 
 
-def _write_csv(table: pl.DataFrame) -> None:
+def _write_csv(console: Console, table: pl.DataFrame) -> None:
     """UTF-8, LF, minimal quoting; integers without point, floats in full, nulls empty. Ids are not shown."""
     shown = table.select([name for name in table.columns if not name.endswith("_id")])
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
     writer.writerow(shown.columns)
     writer.writerows(shown.iter_rows())
+    console.write(text.getvalue())
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What the command lines share: options, wrong usage said in the reader's language, exit statuses.
+"""What the command lines share: running one, options, wrong usage said in the reader's language, exit statuses.
 
 stdout carries only the result. 0 done · 1 refused · 2 wrong usage · 3 warehouse not available.
 """
@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from localisation import LANGUAGES, Localiser, localiser
 from warehouse.connection import WarehouseUnavailableError
+from warehouse.console import Console, Content, Terminal
+from warehouse.errors import UsageError
 from warehouse.periods import parse_month
 from warehouse.settings import SettingsError, bundled_language, settings
 
@@ -31,14 +32,33 @@ _SAYINGS = (
     (re.compile(r"ambiguous option: (.*?) could match .*"), "command-argument-unknown"),
 )
 
+# One command: its options and its console in, its exit status out. It opens the warehouse before it writes anything.
+Action = Callable[[argparse.Namespace, Console], int]
 
-class UsageError(ValueError):
-    """Wrong usage, to be said with the words of `key`."""
 
-    def __init__(self, key: str, /, **parameters: Any) -> None:
-        super().__init__(f"{key} {parameters}")
-        self.key = key
-        self.parameters = parameters
+def run(parser: argparse.ArgumentParser, arguments: Sequence[str] | None, console: Console | None = None) -> int:
+    """Run the command that `arguments` (default: this program's) name; the exit status.
+
+    `console` is whose it is; by default, this program's own.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if console is None:
+        use_utf8()
+        console = Terminal(words_for(given))
+    try:
+        options = parser.parse_args(given)
+        check_language(options.lang)
+        action: Action = options.run
+        return action(options, console)
+    except (UsageError, SettingsError) as error:
+        console.complain(console.words(error.key, **error.parameters))
+        return USAGE
+    except WarehouseUnavailableError as error:
+        console.complain(unavailable(error, console.words))
+        return UNAVAILABLE
+    except BrokenPipeError:  # the program reading our output ended (`… | head`): no error, and nothing more to say
+        console.reader_left()
+        return DONE
 
 
 class Parser(argparse.ArgumentParser):
@@ -97,15 +117,26 @@ def month_given(option: str, text: str | None) -> date | None:
         raise UsageError("command-month-unreadable", option=option, value=text) from None
 
 
+def content_of(console: Console, name: str) -> Content:
+    """A file that a command was given. Raises UsageError when it cannot be read."""
+    try:
+        return console.read(name, settings().limits.file_bytes)
+    except OSError as error:
+        raise UsageError("usage-cannot-read", file=name, reason=error.strerror or "") from error
+
+
+def save(console: Console, name: str, content: bytes) -> None:
+    """Write a file that a command was asked for. Raises UsageError when it cannot be written."""
+    try:
+        console.save(name, content)
+    except OSError as error:
+        raise UsageError("usage-cannot-write", file=name, reason=error.strerror or "") from error
+
+
 def json_line(record: object) -> str:
     """One object on one line, whatever line ends its texts hold."""
     text = json.dumps(record, ensure_ascii=False, default=str)
     return text.replace("\u0085", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
-def complain(sentence: str) -> None:
-    """One sentence to stderr."""
-    print(sentence, file=sys.stderr)
 
 
 def unavailable(error: WarehouseUnavailableError, words: Localiser) -> str:
@@ -136,9 +167,3 @@ def use_utf8() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", newline="\n")
-
-
-def reader_left() -> int:
-    """The program reading our output ended (`… | head`): no error, and nothing more to say."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return DONE

@@ -1,6 +1,17 @@
-"""What can be wrong with the data an administrator gives."""
+"""What can be wrong with what a person asks for or gives."""
 
 from __future__ import annotations
+
+from typing import Any
+
+
+class UsageError(ValueError):
+    """Something asked for that cannot be done. `key` and `parameters` are words of the locale files."""
+
+    def __init__(self, key: str, /, **parameters: Any) -> None:
+        super().__init__(f"{key} {parameters}")
+        self.key = key
+        self.parameters = parameters
 
 
 class ReferenceDataError(ValueError):

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from schemas.codes import LEVELS, SURVEYS
+from warehouse.errors import UsageError
 from warehouse.metrics import KEYS, METRICS, Metric
 from warehouse.periods import GRAINS
 from warehouse.places import BOUNDARIES, REPORTED
 
 
-class FigureRequestError(ValueError):
-    """A request that has no answer. `key` and `parameters` are words of `locale/*/commands.ftl`."""
-
-    def __init__(self, key: str, /, **parameters: Any) -> None:
-        super().__init__(f"{key} {parameters}")
-        self.key = key
-        self.parameters = parameters
+class FigureRequestError(UsageError):
+    """A request that has no answer. Its words are in `locale/*/commands.ftl`."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ severity-notice = For information
 usage-no-file = There is no file { $file }.
 usage-report-name = The report { $file } must end in .csv or .xlsx.
 usage-template-name = The form { $file } must end in .csv or .xlsx.
+usage-cannot-read = { $file } cannot be read: { $reason }.
 usage-cannot-write = { $file } cannot be written: { $reason }.
 usage-received-date = The day of receipt { $received } must be written as YYYY-MM-DD.
 usage-received-future = The day of receipt { $received } has not come yet.
@@ -28,9 +29,17 @@ withdraw-done = Submission { $number } is withdrawn. What it had replaced counts
 later-report-workbook = The coloured workbook is not made yet. Ask for a report that ends in .csv.
 demo-present = The warehouse has data already, nothing is loaded.
 demo-refused = This warehouse holds real reports. Demonstration data cannot be mixed with them.
-demo-progress = Loading demonstration data: { $month }, { $percent } %
+demo-progress = Loading demonstration data: { $month }
 demo-done = Demonstration data loaded: { $files } files, { $rows } rows in { $seconds } s.
 demo-failed = The demonstration file { $file } was not loaded: { $message }
 word-yes = yes
 word-no = no
 usage-unit-not-then = “{ $unit }” is no unit in { $period }.
+
+## How far a file has come
+progress-reading = { $file }: reading
+progress-values = { $file }: checking the values
+progress-names = { $file }: looking up units and cells
+progress-rules = { $file }: checking the rules
+progress-comparing = { $file }: comparing with earlier reports
+progress-storing = { $file }: storing

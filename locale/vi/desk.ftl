@@ -14,6 +14,7 @@ severity-notice = Để biết
 usage-no-file = Không có tệp { $file }.
 usage-report-name = Tên báo cáo { $file } phải kết thúc bằng .csv hoặc .xlsx.
 usage-template-name = Tên biểu mẫu { $file } phải kết thúc bằng .csv hoặc .xlsx.
+usage-cannot-read = Không đọc được { $file }: { $reason }.
 usage-cannot-write = Không ghi được { $file }: { $reason }.
 usage-received-date = Ngày nhận { $received } phải viết dạng YYYY-MM-DD.
 usage-received-future = Ngày nhận { $received } chưa đến.
@@ -28,9 +29,17 @@ withdraw-done = Đã rút lần nộp { $number }. Số liệu trước đó có
 later-report-workbook = Chưa làm được tệp Excel tô màu. Hãy chọn báo cáo có tên kết thúc bằng .csv.
 demo-present = Kho đã có dữ liệu, không nạp thêm.
 demo-refused = Kho này chứa báo cáo thật. Không thể trộn dữ liệu minh họa vào.
-demo-progress = Đang nạp dữ liệu minh họa: { $month }, { $percent } %
+demo-progress = Đang nạp dữ liệu minh họa: { $month }
 demo-done = Đã nạp dữ liệu minh họa: { $files } tệp, { $rows } dòng trong { $seconds } giây.
 demo-failed = Tệp minh họa { $file } không được nhận: { $message }
 word-yes = có
 word-no = không
 usage-unit-not-then = Không có đơn vị “{ $unit }” trong kỳ { $period }.
+
+## Tệp đã xử lý đến đâu
+progress-reading = { $file }: đang đọc
+progress-values = { $file }: đang kiểm tra các giá trị
+progress-names = { $file }: đang tra đơn vị và chi bộ
+progress-rules = { $file }: đang kiểm tra các quy tắc
+progress-comparing = { $file }: đang so với các báo cáo trước
+progress-storing = { $file }: đang lưu

@@ -1,0 +1,98 @@
+"""The commands about what was submitted: submissions, withdraw, export, template; and demo."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import PurePath
+
+from ingest.export import export_csv, export_rows
+from ingest.ledger import NotWithdrawableError, SubmissionFilter, parts_of, submissions, withdraw
+from ingest.template import form, form_csv, form_xlsx
+from ingest.unit_options import units_in, with_below
+from warehouse import clock, commandline
+from warehouse.commandline import DONE, REFUSED, month_given
+from warehouse.console import Console
+from warehouse.errors import UsageError
+
+
+def withdraw_submission(options: argparse.Namespace, console: Console) -> int:
+    """`withdraw`: take a submission back."""
+    warehouse = console.warehouse(options.warehouse)
+    try:
+        row = withdraw(warehouse, options.submission, options.reason, options.by or console.login)
+    except NotWithdrawableError as error:
+        console.complain(console.words(error.key, number=error.number))
+        return REFUSED
+    if options.json:
+        record = {"submission": row["submission_id"], "number": row["number"], "outcome": "withdrawn"}
+        console.write(f"{commandline.json_line(record)}\n")
+    else:
+        console.write(console.words("withdraw-done", number=str(row["number"])) + "\n")
+    return DONE
+
+
+def list_submissions(options: argparse.Namespace, console: Console) -> int:
+    """`submissions`: newest first."""
+    warehouse = console.warehouse(options.warehouse)
+    period = month_given("--period", options.period)
+    rows = submissions(warehouse, SubmissionFilter(options.survey, with_below(warehouse, options.unit), period))
+    if not options.json:
+        console.write(rows.write_csv(line_terminator="\n"))
+        return DONE
+    lines = []
+    for row in rows.iter_rows(named=True):
+        named = {"submission": row["submission_id"], "file": row["file_name"], "rows": row["row_count"]}
+        parts = [
+            {"unit": p["unit_code"], "unit_name": p["unit_name"], "period": f"{p['period']:%Y-%m}"}
+            | {"rows": p["row_count"], "supersedes": p["supersedes"], "current": p["is_current"]}
+            for p in parts_of(warehouse, row["submission_id"]).iter_rows(named=True)
+        ]
+        lines.append(f"{commandline.json_line(named | row | {'parts': parts})}\n")
+    console.write("".join(lines))
+    return DONE
+
+
+def export_survey(options: argparse.Namespace, console: Console) -> int:
+    """`export`: the rows that count, to stdout unless -o."""
+    first, last = month_given("--from", options.first), month_given("--to", options.last)
+    warehouse = console.warehouse(options.warehouse)
+    units = with_below(warehouse, options.unit)
+    content = export_csv(export_rows(warehouse, options.survey, first, last, units))
+    if options.output:
+        commandline.save(console, options.output, content)
+    else:
+        console.write(content)
+    return DONE
+
+
+def make_template(options: argparse.Namespace, console: Console) -> int:
+    """`template`: an empty form, or one with the unit's cells filled in."""
+    suffix = PurePath(options.output).suffix.lower()
+    if suffix not in (".csv", ".xlsx"):
+        raise UsageError("usage-template-name", file=options.output)
+    warehouse = console.warehouse(options.warehouse)
+    period = month_given("--period", options.period)
+    unit = None
+    if options.unit:
+        month = period or clock.add_months(clock.month_of(clock.today()), -1)
+        unit = units_in(warehouse, options.unit, month)[0].unit_id
+    empty = form(warehouse, options.survey, unit, period)
+    made = form_xlsx(empty, console.words) if suffix == ".xlsx" else form_csv(empty, console.words)
+    commandline.save(console, options.output, made)
+    return DONE
+
+
+def load_demonstration(options: argparse.Namespace, console: Console) -> int:
+    """`demo`: write the demonstration's files and load them."""
+    from ingest.demo_load import load_demo  # late: only the demonstration needs the generator
+
+    warehouse = console.warehouse(options.warehouse)
+    kind = warehouse.info("kind")
+    is_whole = kind == "real" or warehouse.info("demonstration") == "complete"
+    if options.if_empty and is_whole:
+        console.complain(console.words("demo-present"))
+        return DONE
+    if kind == "real":
+        console.complain(console.words("demo-refused"))
+        return REFUSED
+    return load_demo(warehouse, options.out, options.scale, console)

@@ -1,0 +1,31 @@
+"""What `--unit` of the ingest commands means."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from warehouse import clock
+from warehouse.connection import Warehouse
+from warehouse.errors import UsageError
+from warehouse.places import Unit, places
+from warehouse.queries import Scope, resolve_units
+
+
+def units_in(warehouse: Warehouse, text: str, month: date) -> list[Unit]:
+    """The unit a text means in a month; a commune where it may also mean what lies above. Raises UsageError."""
+    known = places(warehouse).units
+    found = resolve_units(warehouse, [text], Scope("commune", first=month, last=month))
+    units = [known[unit_id] for unit_id in found if known[unit_id].exists(month)]
+    if not units:
+        raise UsageError("usage-unit-not-then", unit=text, period=f"{month:%Y-%m}")
+    return units
+
+
+def with_below(warehouse: Warehouse, texts: list[str]) -> tuple[str, ...] | None:
+    """The ids of the units texts mean and of all that ever lay in them; None without texts. Raises UsageError."""
+    if not texts:
+        return None
+    known = places(warehouse)
+    found = resolve_units(warehouse, texts, Scope("commune"))
+    months = {clock.today(), *known.reforms, *(unit.valid_from for unit in known.units.values())}
+    return tuple({*found, *(other for unit_id in found for month in months for other in known.below(unit_id, month))})
