@@ -10,7 +10,7 @@ import polars as pl
 from ingest.unit_book import unit_book
 from schemas.surveys import SURVEYS
 from warehouse import clock
-from warehouse.connection import Warehouse, rows_of
+from warehouse.connection import Cursor, Warehouse, rows_of
 
 
 def export_rows(
@@ -21,13 +21,19 @@ def export_rows(
     units: tuple[str, ...] | None = None,
 ) -> pl.DataFrame:
     """The rows of a survey under its English keys, in contract order, sorted by key; nil returns as nil rows."""
+    asked = {"first": first, "last": last, "units": list(units) if units is not None else None, "parts": None}
     with warehouse.reading() as cursor:
-        rows = rows_of(
-            cursor,
-            f"export_{survey}",
-            {"first": first, "last": last, "units": list(units) if units is not None else None},
-        )
-        several = len(unit_book(cursor).province(clock.month_of(clock.today()))) > 1
+        return as_file(cursor, survey, rows_of(cursor, f"export_{survey}", asked))
+
+
+def rows_of_parts(cursor: Cursor, survey: str, parts: list[str]) -> pl.DataFrame:
+    """The rows stored with parts (ids), as `export_rows` gives them, with part_id and the ids of units and cells."""
+    return rows_of(cursor, f"export_{survey}", {"first": None, "last": None, "units": None, "parts": parts})
+
+
+def as_file(cursor: Cursor, survey: str, rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows with the columns of a file and no others, in contract order; `province` only where there are several."""
+    several = len(unit_book(cursor).province(clock.month_of(clock.today()))) > 1
     columns = SURVEYS[survey].all_columns if several else SURVEYS[survey].columns
     return rows.select([column.name for column in columns])
 

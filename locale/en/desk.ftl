@@ -25,6 +25,7 @@ usage-withdraw-reason = Say in a few words why the submission is withdrawn.
 withdraw-unknown = There is no submission { $number }.
 withdraw-not-accepted = Submission { $number } was never loaded, so there is nothing to withdraw.
 withdraw-already = Submission { $number } is withdrawn already.
+withdraw-not-yours = Submission { $number } also holds units that are not yours, so you cannot withdraw it.
 withdraw-done = Submission { $number } is withdrawn. What it had replaced counts again.
 later-report-workbook = The coloured workbook is not made yet. Ask for a report that ends in .csv.
 demo-present = The warehouse has data already, nothing is loaded.

@@ -25,6 +25,7 @@ usage-withdraw-reason = Hãy viết vài chữ vì sao rút báo cáo này.
 withdraw-unknown = Không có lần nộp { $number }.
 withdraw-not-accepted = Lần nộp { $number } chưa từng được nhận, nên không có gì để rút.
 withdraw-already = Lần nộp { $number } đã được rút.
+withdraw-not-yours = Lần nộp { $number } có cả đơn vị ngoài phạm vi của bạn, nên bạn không rút được.
 withdraw-done = Đã rút lần nộp { $number }. Số liệu trước đó có hiệu lực trở lại.
 later-report-workbook = Chưa làm được tệp Excel tô màu. Hãy chọn báo cáo có tên kết thúc bằng .csv.
 demo-present = Kho đã có dữ liệu, không nạp thêm.

@@ -8,7 +8,7 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
-from ingest.ledger import reports_of
+from ingest.ledger import Sight, reports_of
 from pages.shared import blocks, data, folding, text
 from pages.shared.theme import palette
 from pages.upload import look
@@ -31,7 +31,7 @@ class Standing:
 
 def reports(desk: Desk) -> pl.DataFrame:
     """All the desk's unit ever reported (see `ingest.ledger.reports_of`); no rows while no unit is chosen."""
-    return reports_of(data.warehouse(), desk.unit_id or "")
+    return reports_of(data.warehouse(), desk.unit_id or "", Sight(desk.selection.permitted))
 
 
 def show(desk: Desk, given: pl.DataFrame) -> None:

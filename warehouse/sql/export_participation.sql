@@ -1,5 +1,14 @@
--- one row per cell and month that counts, as a file of the participation survey
-WITH reported AS (
+-- one row per cell and month that counts, as a file of the participation survey;
+-- with $parts, of these parts instead, whether they count or not
+WITH
+-- one row per part to write out
+wanted AS (
+    SELECT part_id FROM current_part WHERE survey = 'participation' AND CAST($parts AS VARCHAR[]) IS NULL
+    UNION ALL
+    SELECT unnest(CAST($parts AS VARCHAR[])) AS part_id
+),
+
+reported AS (
     SELECT DISTINCT participation.unit_id, participation.cell_id
     FROM participation
     JOIN current_part USING (part_id)
@@ -35,6 +44,9 @@ told_apart AS (
 )
 
 SELECT
+    participation.part_id,
+    participation.unit_id,
+    participation.cell_id,
     strftime(participation.period, '%Y-%m') AS period,
     unit_written.province,
     unit_written.district,
@@ -56,7 +68,7 @@ SELECT
     quality,
     shortcomings
 FROM participation
-JOIN current_part USING (part_id)
+JOIN wanted USING (part_id)
 JOIN unit_written ON unit_written.unit_id = participation.unit_id
 LEFT JOIN told_apart
     ON told_apart.unit_id = participation.unit_id

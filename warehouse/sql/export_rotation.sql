@@ -1,5 +1,14 @@
--- one row per decision and movement that counts, and one per nil return, as a file of the rotation survey
-WITH movement AS (
+-- one row per decision and movement that counts, and one per nil return, as a file of the rotation survey;
+-- with $parts, of these parts instead, whether they count or not
+WITH
+-- one row per part to write out
+wanted AS (
+    SELECT part_id FROM current_part WHERE survey = 'rotation' AND CAST($parts AS VARCHAR[]) IS NULL
+    UNION ALL
+    SELECT unnest(CAST($parts AS VARCHAR[])) AS part_id
+),
+
+movement AS (
     SELECT part_id, period, unit_id, movement, from_unit_id, to_unit_id, position, cadres,
         women, ethnic_minority, under_40, by_exam, decision, expected_return
     FROM rotation
@@ -9,6 +18,10 @@ WITH movement AS (
     WHERE survey = 'rotation' AND is_nil
 )
 SELECT
+    movement.part_id,
+    movement.unit_id,
+    movement.from_unit_id,
+    movement.to_unit_id,
     strftime(movement.period, '%Y-%m') AS period,
     unit_written.province,
     unit_written.district,
@@ -27,7 +40,7 @@ SELECT
     decision,
     strftime(expected_return, '%Y-%m') AS expected_return
 FROM movement
-JOIN current_part USING (part_id)
+JOIN wanted USING (part_id)
 JOIN unit_written ON unit_written.unit_id = movement.unit_id
 LEFT JOIN unit_written AS from_written ON from_written.unit_id = movement.from_unit_id
 LEFT JOIN unit_written AS to_written ON to_written.unit_id = movement.to_unit_id

@@ -17,4 +17,5 @@ JOIN submission USING (submission_id)
 LEFT JOIN withdrawal USING (submission_id)
 LEFT JOIN report ON report.part_id = part.part_id
 WHERE part.unit_id = $unit
+    AND ($permitted IS NULL OR list_contains($permitted, part.unit_id))
 ORDER BY submission.number DESC, part.period DESC, part.survey;

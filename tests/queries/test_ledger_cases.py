@@ -1,0 +1,92 @@
+"""Queries about submissions, asked directly: what was sent drawn small, answers worked out by hand.
+
+tests/queries/<query>/<case>/ holds
+
+* `ledger.toml`: `why`, and a table `[ask.NAME]` with the parameters of each question (those left out are null);
+* `NAME.expected.csv`: the columns of its answer that matter, to the letter; null is empty;
+* `submissions.csv`: number, and what is worth saying of it: survey, outcome (accepted where left out), actor,
+  received (2025-01-05 where left out), withdrawn (why);
+* `parts.csv`: submission, survey, unit (a code), period, rows (0 = a nil return), supersedes (a number).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.queries.test_query_cases import case_name, insert, month, read, unit_id
+from warehouse.connection import Warehouse, rows_of
+from warehouse.places import places
+
+HERE = Path(__file__).resolve().parent
+CASES = sorted(path.parent for path in HERE.glob("*/*/ledger.toml"))
+ASKED = (
+    *("survey", "units", "period", "submission", "outcome", "standing", "actor", "channel", "since", "until"),
+    *("permitted", "reader", "unit", "submissions"),
+)
+
+
+def load_case(warehouse: Warehouse, folder: Path) -> None:
+    known = places(warehouse)
+    given = read(folder, "submissions")
+    submissions = [
+        {
+            "submission_id": f"s{row['number']}",
+            "number": int(row["number"]),
+            "survey": row.get("survey") or None,
+            "outcome": row.get("outcome") or "accepted",
+            "actor": row.get("actor") or "clerk",
+            "channel": row.get("channel") or "page",
+            "received_as_of": date.fromisoformat(row.get("received") or "2025-01-05"),
+        }
+        for row in given
+    ]
+    parts = [
+        {
+            "part_id": f"p{row['submission']}-{row['unit']}-{row['period']}",
+            "submission_id": f"s{row['submission']}",
+            "survey": row["survey"],
+            "unit_id": unit_id(known, row["unit"], month(row["period"])),
+            "unit_code": row["unit"],
+            "period": month(row["period"]),
+            "row_count": int(row["rows"]),
+            "is_nil": row["rows"] == "0",
+            "supersedes": f"s{row['supersedes']}" if row["supersedes"] else None,
+        }
+        for row in read(folder, "parts")
+    ]
+    withdrawn = [
+        {"submission_id": f"s{row['number']}", "reason": row["withdrawn"], "actor": "clerk"}
+        for row in given
+        if row.get("withdrawn")
+    ]
+    for table, rows in {"submission": submissions, "part": parts, "withdrawal": withdrawn}.items():
+        insert(warehouse, table, rows)
+
+
+def written(value: Any) -> str:
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+@pytest.mark.parametrize("folder", CASES, ids=case_name)
+def test_case(folder: Path, warehouse: Warehouse) -> None:
+    case = tomllib.loads((folder / "ledger.toml").read_text(encoding="utf-8"))
+    load_case(warehouse, folder)
+    assert {path.name.removesuffix(".expected.csv") for path in folder.glob("*.expected.csv")} == set(case["ask"])
+    for name, parameters in case["ask"].items():
+        header, *expected = (folder / f"{name}.expected.csv").read_text(encoding="utf-8").splitlines()
+        with warehouse.reading() as cursor:
+            asked = {**dict.fromkeys(ASKED), "most": 1000, "skipped": 0, **parameters}
+            rows = rows_of(cursor, folder.parent.name, asked)
+        answer = [",".join(written(value) for value in row) for row in rows.select(header.split(",")).iter_rows()]
+        assert answer == expected, f"{name} ({case['why']})"
+
+
+def test_every_query_of_submissions_has_a_case() -> None:
+    assert {path.parent.name for path in CASES} >= {
+        *("submissions", "parts_of_submissions", "versions_of_part", "submission_senders", "reports_of_unit"),
+    }
