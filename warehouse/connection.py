@@ -57,6 +57,7 @@ class Warehouse:
         self.path = path
         self._connection = connection
         self._write_lock = threading.Lock()
+        self._note_lock = threading.Lock()
         self._version: tuple[int, int, int] | None = None
 
     @contextmanager
@@ -71,19 +72,32 @@ class Warehouse:
     @contextmanager
     def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor inside the one write transaction of this process: committed whole, or rolled back."""
-        with self._write_lock:
-            cursor = self._connection.cursor()
-            cursor.execute("BEGIN TRANSACTION")
-            try:
-                yield cursor
-                cursor.execute("COMMIT")
-                self._version = None
-            except BaseException:
-                with suppress(duckdb.Error):  # a failed COMMIT has rolled back already
-                    cursor.execute("ROLLBACK")
-                raise
-            finally:
-                cursor.close()
+        with self._write_lock, self._transaction() as cursor:
+            yield cursor
+
+    @contextmanager
+    def noting(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor inside a short transaction on side tables (drafts, the audit log), which waits for no load.
+
+        It runs beside `writing()`: what is written through one door must not be written through the other.
+        """
+        with self._note_lock, self._transaction() as cursor:
+            yield cursor
+
+    @contextmanager
+    def _transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        cursor = self._connection.cursor()
+        cursor.execute("BEGIN TRANSACTION")
+        try:
+            yield cursor
+            cursor.execute("COMMIT")
+            self._version = None
+        except BaseException:
+            with suppress(duckdb.Error):  # a failed COMMIT has rolled back already
+                cursor.execute("ROLLBACK")
+            raise
+        finally:
+            cursor.close()
 
     def version(self) -> tuple[int, int, int]:
         """Changes whenever a figure could: count of submissions, of withdrawals, reference version.
@@ -106,7 +120,7 @@ class Warehouse:
 
     def checkpoint(self) -> None:
         """Fold the write-ahead log into the file, once it is worth it (after a long load)."""
-        with self._write_lock, self.reading() as cursor:
+        with self._write_lock, self._note_lock, self.reading() as cursor:
             cursor.execute("CHECKPOINT")
 
     def close(self) -> None:
