@@ -150,6 +150,10 @@ _REASONS = {
     "newer": "command-warehouse-newer",
     "place": "command-warehouse-place",
     "address": "command-warehouse-address",
+    "damaged": "command-warehouse-damaged",
+    "log": "command-warehouse-log",
+    "full": "command-warehouse-full",
+    "stopped": "command-warehouse-stopped",
 }
 
 

@@ -1,79 +1,105 @@
-"""The only door to DuckDB: opens the warehouse, hands out cursors, holds the one write lock."""
+"""The only door to DuckDB: opens the warehouse, hands out cursors, holds the one write lock.
+
+Whoever is told "done" has it on the disk: DuckDB writes a commit to the log beside the file and waits for the disk
+(fsync) before COMMIT returns. The log is folded into the file here and not by DuckDB inside a COMMIT, so that a COMMIT
+that fails has always failed.
+"""
 
 from __future__ import annotations
 
-import re
-import shutil
+import atexit
+import logging
+import os
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
-from functools import cache
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 import duckdb
-import polars as pl
 
-from warehouse import clock
+from warehouse import migrating
+from warehouse.asking import rows_of, sql
+from warehouse.failures import WarehouseUnavailableError, is_stopped, while_in_use, while_opening
+from warehouse.gate import Gate
+from warehouse.log_mark import LogMark, log_is_whole, log_of
+from warehouse.migrating import migrations
 from warehouse.settings import settings
 
 # What queries run on; rooms that must not know DuckDB take it from here.
 Cursor = duckdb.DuckDBPyConnection
+# Submissions, withdrawals, reference data, backups put back: changes whenever a figure could.
+Version = tuple[int, int, int, int]
 
-HERE = Path(__file__).resolve().parent
 MEMORY = ":memory:"
+# A file of this version knows its log from that of another file or another time, and refuses to replay those.
+STORAGE_VERSION = "v1.5.0"
+FOLD_BYTES = 16 << 20
+PATIENCE_SECONDS = 30.0
 
-
-class WarehouseUnavailableError(Exception):
-    """The warehouse cannot be opened; `reason` is busy, unreadable, newer, place or address."""
-
-    def __init__(self, reason: str, path: str) -> None:
-        """Say why and which."""
-        super().__init__(f"{reason}: {path}")
-        self.reason = reason
-        self.path = path
-
-
-@cache
-def sql(name: str) -> str:
-    """The text of `warehouse/sql/<name>.sql`."""
-    return (HERE / "sql" / f"{name}.sql").read_text(encoding="utf-8")
-
-
-def rows_of(cursor: Cursor, query: str, parameters: Mapping[str, Any] | None = None) -> pl.DataFrame:
-    """The rows of `warehouse/sql/<query>.sql`, which is given only the parameters it names."""
-    text = sql(query)
-    named = set(re.findall(r"\$(\w+)", text))
-    # a relation with parameters (cursor.sql) is run into a copy first: three times as long
-    found = cursor.execute(text, {name: (parameters or {})[name] for name in named})
-    return pl.DataFrame(found.to_arrow_table())
+_log = logging.getLogger("warehouse")
 
 
 class Warehouse:
-    """One open warehouse. Every thread works on a cursor of its own; writers take turns."""
+    """One open warehouse. Every thread works on a cursor of its own; writers take turns.
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, path: str) -> None:
-        """Wrap an open connection; use `open_warehouse`."""
+    When the database gives up, as it does on a full disk, whoever comes next opens it anew.
+    """
+
+    def __init__(self, path: str) -> None:
+        """Open it; use `open_warehouse`. Raises WarehouseUnavailableError."""
         self.path = path
-        self._connection = connection
+        self._gate = Gate()
         self._write_lock = threading.Lock()
         self._note_lock = threading.Lock()
-        self._version: tuple[int, int, int] | None = None
+        self._commit_lock = threading.Lock()  # around every COMMIT and the note of it, whichever door it came through
+        self._is_stopped = False
+        self._restored = 0
+        self._commits: object = None
+        self._version: tuple[object, Version] | None = None
+        self._fold_at = FOLD_BYTES
+        self._open()
+
+    def _open(self) -> None:
+        self._connection = _opened(self.path)
+        self._descriptor = _descriptor(self.path)
+        self._mark = LogMark(self.path, self._descriptor) if self._descriptor is not None else None
+        self._is_stopped = False
+
+    def _close(self) -> None:
+        self._connection.close()
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+        if self._mark is not None:
+            self._mark.forget()
 
     @contextmanager
     def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor for reading; finish every result before the next statement."""
-        cursor = self._connection.cursor()
-        try:
-            yield cursor
-        finally:
-            cursor.close()
+        """A cursor for reading, on which everything is of one moment; finish every result before the next statement.
+
+        Raises WarehouseUnavailableError, also when the database gives up in between.
+        """
+        with ExitStack() as inside:
+            cursor = self._begun(inside)
+            try:
+                yield cursor
+            except (duckdb.Error, OSError) as error:
+                raise self._told(error) from error
+            finally:
+                with suppress(duckdb.Error):
+                    cursor.execute("ROLLBACK")
+                cursor.close()
 
     @contextmanager
     def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor inside the one write transaction of this process: committed whole, or rolled back."""
-        with self._write_lock, self._transaction() as cursor:
-            yield cursor
+        """A cursor inside the one write transaction of this process: committed whole, or rolled back.
+
+        Raises WarehouseUnavailableError when it could not be written.
+        """
+        with self._write_lock:
+            with self._transaction() as cursor:
+                yield cursor
+            self._fold()
 
     @contextmanager
     def noting(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -86,31 +112,94 @@ class Warehouse:
 
     @contextmanager
     def _transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Committed at the end of the block, on the disk, and noted; or rolled back."""
+        with ExitStack() as inside:
+            cursor = self._begun(inside)
+            try:
+                yield cursor
+                with self._commit_lock:
+                    cursor.execute("COMMIT")
+                    self._commits = object()
+                    if self._mark is not None:
+                        self._mark.note()
+            except BaseException as error:
+                with suppress(duckdb.Error):  # a failed COMMIT has rolled back already
+                    cursor.execute("ROLLBACK")
+                raise self._told(error) from error
+            finally:
+                cursor.close()
+
+    def _begun(self, inside: ExitStack) -> duckdb.DuckDBPyConnection:
+        """A cursor with a transaction begun; the caller is inside the gate until the stack is closed."""
+        if self._is_stopped:
+            self._revive()
+        inside.enter_context(self._gate.together())
+        try:
+            return self._cursor()
+        except duckdb.Error as error:
+            told = self._told(error)
+            if not self._is_stopped:
+                raise told from error
+        inside.close()
+        self._revive()
+        inside.enter_context(self._gate.together())
+        return self._cursor()
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
         cursor = self._connection.cursor()
         cursor.execute("BEGIN TRANSACTION")
+        return cursor
+
+    def _told(self, error: BaseException) -> BaseException:
+        """The error as the rest of the program knows it; called inside the gate."""
+        if isinstance(error, duckdb.Error) and is_stopped(error):
+            self._is_stopped = True
+        reason = while_in_use(error)
+        return WarehouseUnavailableError(reason, self.path) if reason else error
+
+    def _revive(self) -> None:
+        """Open the warehouse anew once everybody has left it."""
         try:
-            yield cursor
-            cursor.execute("COMMIT")
-            self._version = None
-        except BaseException:
-            with suppress(duckdb.Error):  # a failed COMMIT has rolled back already
-                cursor.execute("ROLLBACK")
-            raise
-        finally:
-            cursor.close()
+            with self._gate.alone(PATIENCE_SECONDS):
+                if self._is_stopped:  # nobody else was quicker
+                    self._close()
+                    self._open()
+                    _log.warning("the database had given up and was opened anew: %s", self.path)
+        except TimeoutError:
+            raise WarehouseUnavailableError("stopped", self.path) from None
 
-    def version(self) -> tuple[int, int, int]:
-        """Changes whenever a figure could: count of submissions, of withdrawals, reference version.
+    @contextmanager
+    def closed(self) -> Iterator[None]:
+        """The warehouse closed, with nobody inside, while another file is put in its place; then opened anew.
 
-        Asked many times a page, so it is read again only after a write: no other process can hold the file.
+        Raises WarehouseUnavailableError when it cannot be had alone, or not be opened afterwards.
         """
-        known = self._version
-        if known is None:
+        if not self._write_lock.acquire(timeout=PATIENCE_SECONDS):
+            raise WarehouseUnavailableError("busy", self.path)
+        try:
+            with self._gate.alone(PATIENCE_SECONDS):
+                self._close()
+                self._is_stopped = True  # until it is open again
+                self._restored += 1
+                try:
+                    yield
+                finally:
+                    self._commits = object()
+                    self._open()
+        except TimeoutError:
+            raise WarehouseUnavailableError("busy", self.path) from None
+        finally:
+            self._write_lock.release()
+
+    def version(self) -> Version:
+        """Changes whenever a figure could. Asked many times a page, so it is read again only after a write."""
+        commits, known = self._commits, self._version
+        if known is None or known[0] is not commits or self._is_stopped:
             with self.reading() as cursor:
                 row = cursor.execute(sql("warehouse_version")).fetchone()
             assert row is not None
-            known = self._version = (row[0], row[1], row[2])
-        return known
+            known = self._version = (commits, (row[0], row[1], row[2], self._restored))
+        return known[1]
 
     def info(self, key: str) -> str | None:
         """A fact about the warehouse itself, for example `kind`: demonstration or real."""
@@ -119,13 +208,43 @@ class Warehouse:
         return row[0] if row else None
 
     def checkpoint(self) -> None:
-        """Fold the write-ahead log into the file, once it is worth it (after a long load)."""
-        with self._write_lock, self._note_lock, self.reading() as cursor:
-            cursor.execute("CHECKPOINT")
+        """Fold the log into the file, once it is worth it (after a long load). Raises WarehouseUnavailableError."""
+        with self._write_lock:
+            self._checkpoint()
+
+    def _checkpoint(self) -> None:
+        if self._is_stopped:
+            self._revive()
+        with self._note_lock, self._gate.together(), self._commit_lock:
+            cursor = self._connection.cursor()
+            try:
+                cursor.execute("CHECKPOINT")
+                if self._mark is not None:
+                    self._mark.note()
+            except duckdb.Error as error:
+                raise self._told(error) from error
+            finally:
+                cursor.close()
+
+    def _fold(self) -> None:
+        """Fold the log once it has grown. If that fails nothing is lost; it is tried again at twice the size."""
+        try:
+            size = Path(log_of(self.path)).stat().st_size
+        except OSError:
+            return
+        if size >= self._fold_at:
+            try:
+                self._checkpoint()
+                self._fold_at = FOLD_BYTES
+            except (WarehouseUnavailableError, duckdb.Error):
+                self._fold_at = 2 * size
+                _log.exception("the log could not be folded into %s", self.path)
 
     def close(self) -> None:
-        """Close the file; another process may then open it."""
-        self._connection.close()
+        """Close the file once nobody is inside; another process may then open it."""
+        with suppress(TimeoutError), self._gate.alone(PATIENCE_SECONDS):
+            self._is_stopped = True
+            self._close()
 
 
 _open: dict[str, Warehouse] = {}
@@ -139,14 +258,14 @@ def open_warehouse(path: str | Path | None = None) -> Warehouse:
     """
     place = str(path if path is not None else settings().warehouse)
     if place == MEMORY:
-        return _prepare(duckdb.connect(MEMORY), MEMORY)
+        return Warehouse(MEMORY)
     if "://" in place:
         raise WarehouseUnavailableError("address", place)
     resolved = str(Path(place).resolve())
     with _open_lock:
         found = _open.get(resolved)
         if found is None:
-            found = _open[resolved] = _prepare(_connect(resolved), resolved)
+            found = _open[resolved] = Warehouse(resolved)
         return found
 
 
@@ -158,28 +277,43 @@ def close_warehouse(path: str | Path) -> None:
         found.close()
 
 
-def _connect(path: str) -> duckdb.DuckDBPyConnection:
+@atexit.register
+def _close_all() -> None:
+    for path in list(_open):
+        close_warehouse(path)
+
+
+def _opened(path: str) -> duckdb.DuckDBPyConnection:
+    """A connection to a warehouse, made or migrated if need be, through which SQL reaches no other file."""
     try:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-        return duckdb.connect(path)
-    except duckdb.IOException as error:
-        reason = "busy" if "lock" in str(error).lower() else "unreadable"
-        raise WarehouseUnavailableError(reason, path) from error
-    except duckdb.Error as error:
-        raise WarehouseUnavailableError("unreadable", path) from error
-    except OSError as error:
-        raise WarehouseUnavailableError("place", path) from error
+        if path == MEMORY:
+            connection = _connected(path)
+            migrating.found(connection)
+        else:
+            if not Path(path).exists():
+                migrating.create(Path(path), _connected)
+            connection = migrating.migrated(path, _connected)
+        _harden(connection, path)
+    except (duckdb.Error, OSError) as error:
+        raise WarehouseUnavailableError(while_opening(error), path) from error
+    return connection
 
 
-def _prepare(connection: duckdb.DuckDBPyConnection, path: str) -> Warehouse:
+def _connected(path: str) -> duckdb.DuckDBPyConnection:
+    if path != MEMORY and not log_is_whole(path):
+        raise WarehouseUnavailableError("log", path)
+    connection = duckdb.connect(path, config={"storage_compatibility_version": STORAGE_VERSION})
     connection.execute("SET TimeZone = 'UTC'")
+    connection.execute("SET wal_autocheckpoint = '1TB'")  # a failing checkpoint would make a COMMIT look failed
+    return connection
+
+
+def _descriptor(path: str) -> int | None:
+    """A descriptor of a warehouse's file that stays open as long as the warehouse: closing one frees its locks."""
     try:
-        _migrate(connection, path)
-    except BaseException:
-        connection.close()
-        raise
-    _harden(connection, path)
-    return Warehouse(connection, path)
+        return os.open(path, os.O_RDONLY) if path != MEMORY else None
+    except OSError:  # Windows lets nobody else read an open database
+        return None
 
 
 def _harden(connection: duckdb.DuckDBPyConnection, path: str) -> None:
@@ -191,49 +325,10 @@ def _harden(connection: duckdb.DuckDBPyConnection, path: str) -> None:
     connection.execute("SET lock_configuration = true")
 
 
-def migrations() -> list[tuple[int, Path]]:
-    """Every migration there is, in order: number and file."""
-    return [(int(file.name[:4]), file) for file in sorted((HERE / "migrations").glob("[0-9]*.sql"))]
-
-
-def _applied(connection: duckdb.DuckDBPyConnection) -> int:
-    connection.execute("CREATE TABLE IF NOT EXISTS migration (number INTEGER, name VARCHAR, applied_at TIMESTAMP)")
-    row = connection.execute("SELECT coalesce(max(number), 0) FROM migration").fetchone()
-    assert row is not None
-    return int(row[0])
-
-
-def _migrate(connection: duckdb.DuckDBPyConnection, path: str) -> None:
-    done = _applied(connection)
-    known = migrations()
-    if done > known[-1][0]:
-        raise WarehouseUnavailableError("newer", path)
-    pending = [(number, file) for number, file in known if number > done]
-    if not pending:
-        return
-    if done and path != MEMORY:
-        connection.execute("CHECKPOINT")
-        shutil.copyfile(path, f"{path}.before-{pending[0][0]:04d}")
-    connection.execute("BEGIN TRANSACTION")
-    for number, file in pending:
-        connection.execute(file.read_text(encoding="utf-8"))
-        connection.execute(
-            "INSERT INTO migration VALUES ($number, $name, $at)",
-            {"number": number, "name": file.stem, "at": clock.now().replace(tzinfo=None)},
-        )
-    if not done:
-        from warehouse.reference import load_reference  # late: reference imports this module's types
-
-        connection.execute("INSERT INTO warehouse_info VALUES ('reference_version', '0')")
-        load_reference(connection, HERE / "units")
-    connection.execute("COMMIT")
-    if path != MEMORY:
-        connection.execute("CHECKPOINT")
-
-
 __all__ = [
     "MEMORY",
     "Cursor",
+    "Version",
     "Warehouse",
     "WarehouseUnavailableError",
     "close_warehouse",

@@ -116,12 +116,12 @@ class Places:
         return frozenset(other for other in existing if unit_id in self.above(other, month))
 
 
-_known: WeakKeyDictionary[Warehouse, tuple[int, Places]] = WeakKeyDictionary()
+_known: WeakKeyDictionary[Warehouse, tuple[tuple[int, int], Places]] = WeakKeyDictionary()
 
 
 def places(warehouse: Warehouse) -> Places:
     """The units of the warehouse, read again only after the reference data were replaced."""
-    version = warehouse.version()[2]
+    version = warehouse.version()[2:]
     known = _known.get(warehouse)
     if known is None or known[0] != version:
         with warehouse.reading() as cursor:

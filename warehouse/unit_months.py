@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 import polars as pl
 
 from warehouse import clock
-from warehouse.connection import Cursor, Warehouse, rows_of
+from warehouse.connection import Cursor, Version, Warehouse, rows_of
 from warehouse.periods import Months
 from warehouse.places import BEGINNING, END, Places
 from warehouse.settings import Settings, settings
@@ -29,7 +29,7 @@ def months_asked(months: Months) -> dict[str, Any]:
 class _Kept:
     """The tables read so far, and what they were read from: the version of the warehouse, the month, the settings."""
 
-    stamp: tuple[tuple[int, int, int], date, Settings]
+    stamp: tuple[Version, date, Settings]
     tables: dict[str, pl.DataFrame] = field(default_factory=dict)
 
 

@@ -50,6 +50,10 @@ command-warehouse-unreadable = { $path } cannot be read as a warehouse. Nothing 
 command-warehouse-newer = { $path } was made by a newer version of this program. Update the program.
 command-warehouse-place = A warehouse cannot be kept at { $path }. Check the folder and its permissions.
 command-warehouse-address = A warehouse at an address ({ $path }) cannot be reached. Give the path of a file.
+command-warehouse-damaged = { $path } is damaged; it was left as it is. Put a backup back with: python -m warehouse restore FILE
+command-warehouse-log = { $path }.wal, which holds the latest submissions, is damaged, incomplete or alone. Nothing was changed; see docs/operations.md.
+command-warehouse-full = There is no room left on the disk of { $path }. Nothing was written. Make room, then try again.
+command-warehouse-stopped = The database gave up on { $path } and is opened anew. Nothing that was acknowledged is lost. Try again.
 command-not-yet = “{ $command }” is not available yet. Nothing was done.
 
 ## Reference data

@@ -50,6 +50,10 @@ command-warehouse-unreadable = Không đọc được { $path } như một kho d
 command-warehouse-newer = { $path } do phiên bản mới hơn của chương trình tạo ra. Hãy cập nhật chương trình.
 command-warehouse-place = Không thể đặt kho dữ liệu tại { $path }. Hãy kiểm tra thư mục và quyền truy cập.
 command-warehouse-address = Không kết nối được kho dữ liệu theo địa chỉ ({ $path }). Hãy ghi đường dẫn tới một tệp.
+command-warehouse-damaged = { $path } bị hỏng và được giữ nguyên. Hãy phục hồi từ bản sao lưu: python -m warehouse restore FILE
+command-warehouse-log = { $path }.wal, nơi giữ các lần nộp mới nhất, bị hỏng, thiếu hoặc mất tệp chính. Chưa có gì thay đổi; xem docs/operations.md.
+command-warehouse-full = Ổ đĩa chứa { $path } đã đầy. Chưa ghi gì cả. Hãy dọn chỗ trống rồi thử lại.
+command-warehouse-stopped = Cơ sở dữ liệu { $path } bị ngắt và được mở lại. Những gì đã xác nhận không mất. Hãy thử lại.
 command-not-yet = Chưa dùng được lệnh “{ $command }”. Chưa có gì được thực hiện.
 
 ## Danh mục

@@ -8,7 +8,7 @@ from localisation import Localiser, localiser
 from pages.frame.navigation import ICONS, Topic, topics
 from pages.shared import data, filters, notices, text, theme
 from pages.shared.selection import LANGUAGES, Selection
-from warehouse.connection import WarehouseUnavailableError
+from warehouse.connection import Version, WarehouseUnavailableError
 from warehouse.settings import settings
 
 # An upload is on everyone's charts within five seconds: this often, and the time of one run.
@@ -91,7 +91,7 @@ def _page_links(selection: Selection, words: Localiser) -> None:
 
 
 @st.fragment(run_every=LOOK_AGAIN_SECONDS)
-def _watch(version: data.Version, scheme: str | None) -> None:
+def _watch(version: Version, scheme: str | None) -> None:
     """Draw the page anew once something was received, or the reader went from light to dark.
 
     Costs one small query; changes nothing on screen while all is as it was.

@@ -15,12 +15,10 @@ import polars as pl
 from pages.shared.selection import Selection
 from pages.shared.units import UnitDirectory
 from warehouse import clock, queries
-from warehouse.connection import Warehouse, open_warehouse
+from warehouse.connection import Version, Warehouse, open_warehouse
 from warehouse.facts import Target, has_reports, programme, targets
 from warehouse.places import places
 from warehouse.queries import CompletenessRequest, FigureRequest
-
-Version = tuple[int, int, int]
 
 ENTRIES = 512
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import getpass
 import logging
 from dataclasses import dataclass, field
@@ -111,11 +110,10 @@ def say_failed(error: Exception, words: Localiser) -> None:
 
 
 def _say(error: Exception, words: Localiser, otherwise: str) -> None:
-    if isinstance(error, WarehouseUnavailableError):
+    is_full = isinstance(error, WarehouseUnavailableError) and error.reason == "full"
+    if isinstance(error, WarehouseUnavailableError) and not is_full:
         return notices.unavailable(error)
     _log.error("the upload desk failed", exc_info=error)
-    told = str(error).lower()
-    is_full = getattr(error, "errno", None) == errno.ENOSPC or "no space left" in told or "disk full" in told
     st.error(words("upload-failed-full" if is_full else otherwise), icon=":material/error:")
     return None
 

@@ -15,7 +15,7 @@ from ingest.receipts import Submitter
 from ingest.submit import submit
 from localisation import localiser
 from pages.upload import findings, preview
-from warehouse.connection import Warehouse, open_warehouse
+from warehouse.connection import Warehouse, WarehouseUnavailableError, open_warehouse
 from warehouse.queries import FigureRequest, figures
 
 PON = "03202@2025-07"
@@ -274,7 +274,7 @@ def test_an_unknown_receipt_has_its_own_sentence(warehouse: Warehouse):
     ("error", "words"),
     [
         (RuntimeError("broken"), "This could not be saved, and no figure has changed."),
-        (OSError(28, "No space left on device"), "The disk of the server is full"),
+        (WarehouseUnavailableError("full", "w"), "The disk of the server is full"),
     ],
 )
 def test_what_cannot_be_written_is_said_and_nothing_is_lost(
