@@ -11,6 +11,10 @@ from warehouse import commandline
 from warehouse.commandline import Action, Parser
 from warehouse.console import Console
 
+REPORT = (
+    "the problems: as a list (.csv), or the sheet itself with the wrong cells coloured, to be mended there and loaded "
+    "again (.xlsx; of several files the second's is FILE-2.xlsx, and so on)"
+)
 AddCommand = Callable[[str, Action, str], argparse.ArgumentParser]
 
 
@@ -42,7 +46,7 @@ def _commands_for_files(command: AddCommand) -> None:
         files = command(name, run, says)
         files.add_argument("files", nargs="+", metavar="FILE")
         files.add_argument("--json", action="store_true")
-        files.add_argument("--report", metavar="FILE.csv|.xlsx")
+        files.add_argument("--report", metavar="FILE.csv|.xlsx", help=REPORT)
         files.set_defaults(by=None)
         if name == "load":
             file_commands.submitter_options(files)

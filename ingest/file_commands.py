@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 from collections.abc import Callable
 from datetime import date
 from pathlib import PurePath
@@ -13,6 +11,8 @@ from typing import Any
 from ingest import progress
 from ingest.nil import nil_file
 from ingest.receipts import NEEDS_REASON, REFUSED, Receipt, Submitter
+from ingest.report import problem_list, returned_sheet
+from ingest.report.names import is_workbook_name, report_names
 from ingest.submit import check, submit
 from ingest.unit_options import units_in
 from localisation import Localiser
@@ -25,10 +25,6 @@ from warehouse.errors import UsageError
 
 REASON = 4
 WORST_FIRST = (UNAVAILABLE, REFUSED_STATUS, REASON, DONE)
-PROBLEM_FIELDS = [
-    *["file", "severity", "code", "sheet_row", "column_letter", "column", "unit", "period"],
-    *["value", "expected", "message", "fix"],
-]
 
 
 def submitter_options(command: argparse.ArgumentParser) -> None:
@@ -67,26 +63,34 @@ def _each_file(
     for name in options.files:
         if not console.is_file(name):
             raise UsageError("usage-no-file", file=name)
-    if options.report and PurePath(options.report).suffix.lower() not in (".csv", ".xlsx"):
-        raise UsageError("usage-report-name", file=options.report)
-    if options.report and options.report.lower().endswith(".xlsx"):
-        console.complain(console.words("later-report-workbook"))
-        return UNAVAILABLE
+    reports = report_names(options.report, options.files)
+    for report in reports:
+        commandline.check_can_save(console, report)
     submitter = _submitter(options, console)
     warehouse = console.warehouse(options.warehouse)
     if submitter.received_as_of and len(options.files) > 1:
         for name in options.files:  # a day of receipt that cannot be is wrong usage, before any file is loaded
             check(warehouse, commandline.content_of(console, name), PurePath(name).name, submitter)
     receipts = []
-    for name in options.files:
+    for index, name in enumerate(options.files):
         content = commandline.content_of(console, name)
         with progress.told_to(console, PurePath(name).name):
             receipt = act(warehouse, content, PurePath(name).name, submitter)
         _write_receipt(console, receipt, options.json)
         receipts.append(receipt)
-    if options.report:
-        commandline.save(console, options.report, _report(receipts, console.words))
+        if reports and is_workbook_name(reports[0]):
+            _report(console, reports[index], returned_sheet(content, receipt, console.words))
+    if reports and not is_workbook_name(reports[0]):
+        _report(console, reports[0], problem_list(receipts, console.words))
     return _worst(receipts)
+
+
+def _report(console: Console, name: str, content: bytes) -> None:
+    """Write a report. What was loaded is loaded, also where that fails."""
+    try:
+        commandline.save(console, name, content)
+    except UsageError as error:
+        console.complain(console.words(error.key, **error.parameters))
 
 
 def _worst(receipts: list[Receipt]) -> int:
@@ -116,22 +120,6 @@ def _problem_line(problem: dict[str, Any], words: Localiser) -> str:
         where = words("problem-row", row=str(problem["sheet_row"]), column=problem["column_letter"] or "-")
     kind = words(f"severity-{problem['severity']}")
     return f"{kind}, {where}: {problem['message']} {problem['fix']}"
-
-
-def _report(receipts: list[Receipt], words: Localiser) -> bytes:
-    """The problem list as CSV, with a byte order mark so that spreadsheets read Vietnamese right."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, PROBLEM_FIELDS, lineterminator="\r\n")
-    writer.writeheader()
-    for receipt in receipts:
-        for problem in receipt.record(words)["problems"]:
-            writer.writerow({"file": receipt.file} | {k: _cell_text(v) for k, v in problem.items()})
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _cell_text(value: object) -> object:
-    """What a spreadsheet shows as text: never a formula, whatever the file said."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t") else value
 
 
 def nil_returns(options: argparse.Namespace, console: Console) -> int:

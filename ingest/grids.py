@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
@@ -81,6 +81,15 @@ class Body:
             frame = frame.with_columns(blank_to_null(str(index)) for index in looked_at if index < width)
         return cls(_without_blank_rows(frame), others)
 
+    def without(self, columns: Collection[int]) -> Body:
+        """The same with nothing in some columns: rows in which something stood only there are gone."""
+        if not columns:
+            return self
+        frame = self.frame.with_columns(
+            pl.lit(None, dtype=pl.String).alias(str(index)) for index in columns if str(index) in self.frame.columns
+        )
+        return replace(self, frame=_without_blank_rows(frame), others=without_columns(self.others, columns))
+
 
 def empty_frame(width: int) -> pl.DataFrame:
     """A frame of no rows."""
@@ -157,6 +166,16 @@ class Gathered:
         body = Body.of(frames, self.others, self.width, blanks)
         body.more, body.is_private, body.blank_row = self.more, self.is_private, self.blank_row
         return body
+
+
+def without_columns(rows: Rows, columns: Collection[int]) -> Rows:
+    """Rows with nothing in some columns; those in which something stood only there are left out."""
+    if not columns:
+        return rows
+    emptied = (
+        (number, ["" if index in columns else cell for index, cell in enumerate(cells)]) for number, cells in rows
+    )
+    return [row for row in emptied if is_filled(row[1])]
 
 
 def blank_to_null(column: str) -> pl.Expr:

@@ -208,6 +208,7 @@ def personal_columns(rows: Sequence[Row], header: Header | None = None) -> list[
             # a heading of ours is no person's, whatever it contains
             # below the header a cell may also be a value, which is judged as one
             value = below and header is not None and (index in header.columns or has_personal_value(cell))
+            value |= header is not None and index in header.ignored
             if kind is not None and index not in found and not value and not _is_ours(cell):
                 found[index] = personal_column(kind, index, sheet_row)
     return list(found.values())

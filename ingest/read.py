@@ -9,7 +9,7 @@ import polars as pl
 
 from ingest import text_files, workbooks
 from ingest.decoding import decode
-from ingest.grids import MOST_PROBLEMS, Body, Grid
+from ingest.grids import MOST_PROBLEMS, Body, Grid, without_columns
 from ingest.headers import Header, column_letter, missing_column, personal_columns
 from ingest.leftovers import another_width, take_out_leftovers, titles
 from ingest.lost_letters import garbled_headings, lost_letters
@@ -154,12 +154,13 @@ def _sheet(parts: _Parts, limits: Limits) -> Sheet:
     header = parts.header
     if parts.body.frame.height > limits.rows:
         raise FileRefusedError([Problem("file.too_large", variant="rows")], keep_bytes=False)
-    body = take_out_leftovers(parts.body, header)
+    # what our own returned sheet wrote beside a row is not hers, and does not make a row
+    body = take_out_leftovers(parts.body.without(header.ignored), header)
     rows = _canonical(body.frame, header)
     personal, more_personal = _personal_values(body.frame, header)
     lost, garbled = lost_letters(rows, header)
     problems = [
-        *titles(parts.grid.rows, header),
+        *titles(without_columns(parts.grid.rows, header.ignored), header),
         *header.problems,
         *_missing_if_held(rows, header),
         *body.problems,

@@ -103,23 +103,27 @@ def choose_sheet(sheets: list[WorkSheet]) -> WorkSheet | None:
 
     Raises FileRefusedError: header.personal_data on whatever sheet, file.structure if several have the header.
     """
-    personal = [problem for sheet in sheets for problem in _personal(sheet)]
+    personal = [problem for sheet in sheets for problem in personal_headings(sheet.grid, sheet.header)]
     if personal:
         raise FileRefusedError(personal, keep_bytes=False)
-    having = [sheet for sheet in sheets if sheet.header is not None]
-    having = [sheet for sheet in having if sheet.has_rows] or having
-    complete = [sheet for sheet in having if sheet.header is not None and sheet.header.complete]
-    chosen = complete or having
+    chosen = with_header(sheets)
     if len(chosen) > 1:
         names = ", ".join(sheet.grid.name for sheet in chosen[:2])
         raise FileRefusedError([Problem("file.structure", variant="sheets", value=names[:80])])
     return chosen[0] if chosen else None
 
 
-def _personal(worksheet: WorkSheet) -> list[Problem]:
-    header = worksheet.header
+def with_header(sheets: list[WorkSheet]) -> list[WorkSheet]:
+    """The sheets that may be meant: those with the most of header, required columns and rows below it."""
+    having = [sheet for sheet in sheets if sheet.header is not None]
+    having = [sheet for sheet in having if sheet.has_rows] or having
+    return [sheet for sheet in having if sheet.header is not None and sheet.header.complete] or having
+
+
+def personal_headings(grid: Grid, header: Header | None) -> list[Problem]:
+    """The headings of personal data on a sheet, wherever on it they stand."""
     named = [problem for problem in header.problems if problem.code == "header.personal_data"] if header else []
-    return [*named, *personal_columns(worksheet.grid.rows, header)]
+    return [*named, *personal_columns(grid.rows, header)]
 
 
 def read_body(worksheet: WorkSheet, limits: Limits) -> Body:

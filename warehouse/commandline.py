@@ -133,6 +133,14 @@ def save(console: Console, name: str, content: bytes) -> None:
         raise UsageError("usage-cannot-write", file=name, reason=error.strerror or "") from error
 
 
+def check_can_save(console: Console, name: str) -> None:
+    """Raise UsageError, before anything is done, where a file could not be written."""
+    try:
+        console.try_saving(name)
+    except OSError as error:
+        raise UsageError("usage-cannot-write", file=name, reason=error.strerror or "") from error
+
+
 def json_line(record: object) -> str:
     """One object on one line, whatever line ends its texts hold."""
     text = json.dumps(record, ensure_ascii=False, default=str)

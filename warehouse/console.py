@@ -65,6 +65,9 @@ class Console(Protocol):
     def save(self, name: str, content: bytes) -> None:
         """Write a file, in place of one of that name."""
 
+    def try_saving(self, name: str) -> None:
+        """Raise OSError if a file of that name could not be written. Changes nothing."""
+
     def make_folder(self, name: str) -> None:
         """Make a folder and those above it, where there are none."""
 
@@ -137,6 +140,14 @@ class Terminal:
     def save(self, name: str, content: bytes) -> None:
         """With the rights of this process."""
         Path(name).write_bytes(content)
+
+    def try_saving(self, name: str) -> None:
+        """With the rights of this process."""
+        path = Path(name)
+        is_new = not path.exists()
+        path.open("ab").close()
+        if is_new:
+            path.unlink()
 
     def make_folder(self, name: str) -> None:
         """With the rights of this process."""

@@ -7,6 +7,10 @@ column-province = مقاطعة
 column-district = منطقة
 column-commune = بلدية
 
+## The column that a returned sheet adds; it is not read
+
+column-problems = المشكلات
+
 ## Columns of cell meetings (participation)
 
 column-cell = خلية الحزب

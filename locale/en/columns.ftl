@@ -7,6 +7,10 @@ column-province = province
 column-district = district
 column-commune = commune
 
+## The column that a returned sheet adds; it is not read
+
+column-problems = problems
+
 ## Columns of cell meetings (participation)
 
 column-cell = Party cell

@@ -118,6 +118,7 @@ upload-problem-nothing-loaded = Nothing was loaded, and no figure has changed.
 upload-problem-what-now = Mend the file in Excel, save it, and choose it again in step 3.
 upload-problem-warnings = And this will want a reason, unless it is mended too:
 upload-problem-more = Only the first { NUMBER($count) } are shown. Mend these, then send the file again.
+upload-problem-sheet = Download your sheet with the wrong cells coloured (.xlsx)
 upload-problem-download = Download this list (CSV)
 upload-problem-file = to-mend
 upload-group-rows = { $count ->

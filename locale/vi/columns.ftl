@@ -7,6 +7,10 @@ column-province = tỉnh
 column-district = huyện
 column-commune = xã
 
+## The column that a returned sheet adds; it is not read
+
+column-problems = vấn đề cần sửa
+
 ## Columns of cell meetings (participation)
 
 column-cell = chi bộ

@@ -95,6 +95,7 @@ upload-problem-nothing-loaded = Chưa có gì được nhận, số liệu khôn
 upload-problem-what-now = Hãy sửa tệp trong Excel, lưu lại, rồi chọn lại ở bước 3.
 upload-problem-warnings = Những điểm sau sẽ cần lý do, nếu không sửa luôn:
 upload-problem-more = Chỉ hiện { NUMBER($count) } chỗ đầu tiên. Hãy sửa các chỗ này rồi nộp lại tệp.
+upload-problem-sheet = Tải bảng của bạn, ô sai được tô màu (.xlsx)
 upload-problem-download = Tải danh sách này (CSV)
 upload-problem-file = can-sua
 upload-group-rows = { $count ->

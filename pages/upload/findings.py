@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
@@ -11,55 +10,16 @@ import streamlit as st
 
 from ingest.problems import ERROR, NOTICE, PROBLEMS_LISTED, WARNING, Problem
 from ingest.receipts import Receipt
+from ingest.report import returned_sheet
+from ingest.report.grouping import Group, grouped, ranges
 from localisation import Localiser
 from pages.shared import folding, text
 from pages.upload import look
 from pages.upload.choices import Desk
 from pages.upload.sending import Draft
+from pages.upload.steps import XLSX
 
 OPEN_ROWS = 8
-RANGES_SHOWN = 12
-
-
-@dataclass(frozen=True)
-class Group:
-    """Problems that want the same of their reader. `fix` is None where each row's is its own."""
-
-    severity: str
-    records: tuple[dict[str, Any], ...]
-    fix: str | None
-    column: str | None
-
-    @property
-    def rows(self) -> list[int]:
-        """The sheet's rows concerned, in order."""
-        return sorted({record["sheet_row"] for record in self.records if record["sheet_row"] is not None})
-
-
-def grouped(problems: Sequence[Problem], words: Localiser) -> list[Group]:
-    """Groups in the order in which their first problem stands in the sheet; notices are left out."""
-    found: dict[tuple[str, str | None], list[Problem]] = {}
-    for problem in problems:
-        if problem.severity != NOTICE:
-            found.setdefault((problem.key, problem.column), []).append(problem)
-    groups = []
-    for (_, column), members in found.items():
-        records = tuple(problem.record(words) for problem in members)
-        fixes = {record["fix"] for record in records}
-        groups.append(Group(members[0].severity, records, fixes.pop() if len(fixes) == 1 else None, column))
-    return groups
-
-
-def ranges(rows: Iterable[int]) -> str:
-    """Numbers as people write them: 4, 9–12. Long lists end in an ellipsis."""
-    spans: list[list[int]] = []
-    for row in rows:
-        if spans and row == spans[-1][1] + 1:
-            spans[-1][1] = row
-        else:
-            spans.append([row, row])
-    shown = [str(a) if a == b else f"{a}–{b}" if b > a + 1 else f"{a}, {b}" for a, b in spans]
-    return ", ".join(shown[:RANGES_SHOWN]) + (", …" if len(shown) > RANGES_SHOWN else "")
 
 
 def show_refused(desk: Desk, draft: Draft, checked: Receipt) -> None:
@@ -86,8 +46,18 @@ def show_refused(desk: Desk, draft: Draft, checked: Receipt) -> None:
 
 
 def download(checked: Receipt, draft: Draft, words: Localiser) -> None:
-    """The list of problems as a file."""
+    """The sheet itself with the wrong cells coloured, and the list of problems as a file."""
     stem = draft.name.rpartition(".")[0] or draft.name
+    st.download_button(
+        words("upload-problem-sheet"),
+        data=lambda: returned_sheet(draft.content, checked, words),
+        file_name=f"{stem}-{words('upload-problem-file')}.xlsx",
+        mime=XLSX,
+        key="problems-xlsx",
+        on_click="ignore",
+        type="primary",
+        icon=":material/download:",
+    )
     st.download_button(
         words("upload-problem-download"),
         data=lambda: text.csv(listed(checked.problems[:PROBLEMS_LISTED], words)),
@@ -95,6 +65,7 @@ def download(checked: Receipt, draft: Draft, words: Localiser) -> None:
         mime="text/csv",
         key="problems-csv",
         on_click="ignore",
+        type="tertiary",
         icon=":material/download:",
     )
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from ingest.problems import WARNING
 from ingest.receipts import LOADED, UNCHANGED, PartReceipt, Receipt
+from ingest.report.grouping import grouped, ranges
 from pages.shared import data, folding, text
 from pages.upload import findings, look, receipt, sending, steps
 from pages.upload.choices import Desk
@@ -21,7 +22,7 @@ OTHER = "other"
 def show_unchanged(desk: Desk, draft: Draft, checked: Receipt) -> None:
     """All of it is here already: nothing to do, and no button that could do harm."""
     words = desk.words
-    numbers = findings.ranges(checked.already)
+    numbers = ranges(checked.already)
     lines = [words("upload-unchanged", numbers=numbers), words("upload-unchanged-done")]
     if len(checked.already) == 1:
         lines.append(look.link(words("upload-unchanged-receipt"), receipt=str(checked.already[0]), nil=""))
@@ -32,7 +33,7 @@ def show_unchanged(desk: Desk, draft: Draft, checked: Receipt) -> None:
 def show(desk: Desk, draft: Draft, checked: Receipt) -> None:
     """What would be loaded; what wants a reason; the button."""
     words = desk.words
-    groups = [group for group in findings.grouped(checked.problems, words) if group.severity == WARNING]
+    groups = [group for group in grouped(checked.problems, words) if group.severity == WARNING]
     if draft.is_nil:
         title = words(f"upload-nil-title-{desk.survey}", unit=desk.unit_short, month=desk.write.month(desk.month))
         look.panel("calm", title, [words("upload-nil-explained")])
@@ -61,7 +62,7 @@ def _summary(desk: Desk, draft: Draft, checked: Receipt) -> list[str]:
     )
     lines = [said]
     if checked.already:
-        lines.append(words("upload-preview-already", numbers=findings.ranges(checked.already)))
+        lines.append(words("upload-preview-already", numbers=ranges(checked.already)))
     if desk.unit_id and not any(_is_chosen(desk, checked, part) for part in checked.parts):
         lines.append(words("upload-preview-elsewhere", unit=desk.unit_short, month=desk.write.month(desk.month)))
     return lines

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from ingest.problems import Problem
 from ingest.receipts import Submitter
+from ingest.report import grouping
 from ingest.submit import submit
 from localisation import localiser
 from pages.upload import findings, preview
@@ -310,8 +311,8 @@ def test_problems_are_grouped_by_what_there_is_to_do():
         for number in (4, 9, 10, 11, 12)
     ]
     problems.append(Problem("row.total", sheet_row=20, value="Tổng cộng"))
-    groups = findings.grouped(problems, words)
-    assert [(findings.ranges(group.rows), group.fix) for group in groups] == [
+    groups = grouping.grouped(problems, words)
+    assert [(grouping.ranges(group.rows), group.fix) for group in groups] == [
         ("4, 9–12", "Write the number in digits only, for example 21."),
         ("20", "Delete this row."),
     ]
