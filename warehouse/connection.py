@@ -21,7 +21,7 @@ from warehouse import migrating
 from warehouse.asking import rows_of, sql
 from warehouse.failures import WarehouseUnavailableError, is_stopped, while_in_use, while_opening
 from warehouse.gate import Gate
-from warehouse.log_mark import LogMark, log_is_whole, log_of
+from warehouse.log_mark import HEADERS, LogMark, log_is_whole, log_of
 from warehouse.migrating import migrations
 from warehouse.settings import settings
 
@@ -305,7 +305,24 @@ def _connected(path: str) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(path, config={"storage_compatibility_version": STORAGE_VERSION})
     connection.execute("SET TimeZone = 'UTC'")
     connection.execute("SET wal_autocheckpoint = '1TB'")  # a failing checkpoint would make a COMMIT look failed
+    if path != MEMORY and not _is_long_enough(connection, path):
+        connection.close()
+        raise WarehouseUnavailableError("damaged", path)
     return connection
+
+
+def _is_long_enough(connection: duckdb.DuckDBPyConnection, path: str) -> bool:
+    """Whether a file ends after its last block in use; DuckDB itself only notices when it reads one that is gone."""
+    ((block, blocks),) = connection.execute("SELECT block_size, total_blocks FROM pragma_database_size()").fetchall()
+    length = Path(path).stat().st_size - HEADERS
+    if length >= block * blocks:
+        return True
+    # free blocks at the end may have been given back to the system
+    for (table,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall():
+        row = connection.execute(sql("last_block"), {"table": table}).fetchone()
+        if row is not None and row[0] is not None and length < block * (row[0] + 1):
+            return False
+    return True
 
 
 def _descriptor(path: str) -> int | None:

@@ -40,6 +40,8 @@ def while_in_use(error: BaseException) -> str | None:
     if not isinstance(error, duckdb.Error):
         return None
     told = str(error).lower()
+    if "has been invalidated" in told:  # and then what it was that somebody else had met
+        return "stopped"
     if any(words in told for words in _FULL):
         return "full"
     if not is_stopped(error) and not isinstance(error, duckdb.IOException | duckdb.SerializationException):

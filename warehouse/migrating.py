@@ -69,6 +69,7 @@ def create(path: Path, connect: Connect) -> None:
         connection = connect(str(made))
         try:
             found(connection)
+            connection.execute("CHECKPOINT")  # closing would do it too, but not say when it failed
         finally:
             connection.close()
         with suppress(FileExistsError):  # another process was quicker

@@ -96,7 +96,11 @@ def _watch(version: Version, scheme: str | None) -> None:
 
     Costs one small query; changes nothing on screen while all is as it was.
     """
-    if data.warehouse().version() != version or st.context.theme.type != scheme:
+    try:
+        is_new = data.warehouse().version() != version
+    except WarehouseUnavailableError:  # the page stands as it is; the next look, or the next click, tells more
+        return
+    if is_new or st.context.theme.type != scheme:
         st.rerun(scope="app")
 
 
