@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from ingest.nearest import nearest
 from ingest.problems import Problem
 from ingest.stored import rows_of_parts
 from ingest.unit_book import UnitBook, label
@@ -176,7 +177,7 @@ def _cell_new(frame: pl.DataFrame, before: Before) -> Iterator[Problem]:
     candidates = gone.partition_by(PART, as_dict=True)
     for row in new.iter_rows(named=True):
         group = candidates.get((row["unit_id"], row["period"]))
-        suggestion = _nearest(row["cell"], group["cell"].to_list() if group is not None else [])
+        suggestion = nearest(row["cell"], group["cell"] if group is not None else [], SIMILAR)
         yield Problem(
             "participation.cell_new",
             sheet_row=row["sheet_row"],
@@ -187,14 +188,6 @@ def _cell_new(frame: pl.DataFrame, before: Before) -> Iterator[Problem]:
             variant="suggestion" if suggestion else "",
             parameters={"suggestion": suggestion} if suggestion else {},
         )
-
-
-def _nearest(name: str, known: list[str]) -> str | None:
-    from rapidfuzz import fuzz, process
-
-    keys = {other: match_text(other) for other in known}
-    near = process.extractOne(match_text(name), keys, scorer=fuzz.ratio, score_cutoff=SIMILAR)
-    return str(near[2]) if near else None
 
 
 def _copied_month(frame: pl.DataFrame, before: Before, book: UnitBook) -> Iterator[Problem]:

@@ -24,8 +24,12 @@ _DAY_FORMS = (
     ("^([0-9]{4})-([0-9])-", "${1}-0${2}-"),
     ("^([0-9]{4})-([0-9]{2})-([0-9])$", "${1}-${2}-0${3}"),
 )
+# Letters that pass for one of ours: Icelandic eth, African d and dotless i beside Đ, đ and i, phonetic signs and full
+# width forms; and all letters but Latin and Arabic ones, such as the Cyrillic а.
+_LOOKALIKES = "ÐðƉɖıſ\u0250-\u02af\u1d00-\u1dbf\uff21-\uff3a\uff41-\uff5a"
+FOREIGN_LETTER = rf"[{_LOOKALIKES}]|[[\p{{Lu}}\p{{Ll}}\p{{Lt}}\p{{Lo}}]--[\p{{Latin}}\p{{Arabic}}]]|[\p{{Nd}}--[0-9]]"
 # Names of these letters alone need no second look, whatever is looked for below.
-_LETTER = "A-Za-z0-9\u00c0-\u024f\u1e00-\u1eff"
+_LETTER = "A-Za-z0-9\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u0130\u0132-\u017e\u0180-\u0188\u018a-\u024f\u1e00-\u1eff"
 _SURE_NAME = f"^[{_LETTER}](?:[{_LETTER} .,()/-]*[{_LETTER}.)])?$"
 # Invisible characters may stand between; looked for as they are, without tidying every text first.
 _DIGITS = rf"(?:\p{{Nd}}[{INVISIBLE}]*){{9}}"
@@ -33,7 +37,14 @@ _IDENTITY_CARD = "(?i)" + "|".join(f"[{INVISIBLE}]*".join(word) for word in ("cc
 _CONTROL = r"[\p{Cc}\u2028\u2029]"
 _MARKUP = "<[A-Za-z/!?]|<[^<>]*>"
 _SIGN = "^[=+@\uff1d\uff0b\uff20\ufe66\ufe62\ufe6b\u207c\u208c\u207a\u208a\uff0d\ufe63-]"
-NAME_FAULTS = {"sign": _SIGN, "markup": _MARKUP, "control": _CONTROL}
+_EXCEL_ERROR = "^#(?:N/A|[A-Z]+(?:/0)?[!?])$|^Err:[0-9]{3}$"
+NAME_FAULTS = {
+    "sign": _SIGN,
+    "markup": _MARKUP,
+    "error": _EXCEL_ERROR,
+    "control": _CONTROL,
+    "letter": FOREIGN_LETTER,
+}
 _ANY_FAULT = "|".join(f"(?:{pattern})" for pattern in NAME_FAULTS.values())
 
 TEXT_KINDS: tuple[Kind, ...] = ("unit", "name", "course", "decision", "choice", "choices", "boolean")

@@ -16,11 +16,12 @@ from schemas.surveys import SURVEYS
 _LETTER = r"[^\W\d_]"
 
 # `?` or `_` where a letter stood. Titles of courses may ask a question; numbers of decisions may have a `_`.
+_ALL_LOST = r"^[?\s]+$"
 _LOST = {
-    "unit": rf"{_LETTER}[?_]|[?_]{_LETTER}",
-    "name": rf"{_LETTER}[?_]|[?_]{_LETTER}",
-    "course": rf"{_LETTER}[?_]{_LETTER}|(?:^|[\s(])\?{_LETTER}",
-    "decision": rf"{_LETTER}\?|\?{_LETTER}|{_LETTER}_{_LETTER}",
+    "unit": rf"{_LETTER}[?_]|[?_]{_LETTER}|{_ALL_LOST}|\?\?",
+    "name": rf"{_LETTER}[?_]|[?_]{_LETTER}|{_ALL_LOST}|\?\?",
+    "course": rf"{_LETTER}[?_]{_LETTER}|(?:^|[\s(])\?{_LETTER}|{_ALL_LOST}",
+    "decision": rf"{_LETTER}\?|\?{_LETTER}|{_LETTER}_{_LETTER}|{_ALL_LOST}",
 }
 _LOST_HEADING = re.compile(rf"{_LETTER}\?|\?{_LETTER}")
 

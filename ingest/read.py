@@ -101,6 +101,9 @@ def _read_text(content: bytes, limits: Limits) -> _Parts:
         if text.is_guess:
             raise FileRefusedError([Problem("file.encoding")], keep_bytes=may_keep)
         raise _no_header([grid], may_keep=may_keep)
+    if text.is_guess and _may_be_misread(grid, header):
+        problem = Problem("file.encoding", variant="headings")
+        raise FileRefusedError([problem], keep_bytes=not has_personal_bytes(text.content))
     _check_columns(header, limits)
     body = text_files.read_body(text, header, delimiter, limits)
     return _Parts(header, grid, body, text.is_guess)
@@ -118,6 +121,13 @@ def _read_workbook(content: bytes, limits: Limits) -> _Parts:
     _refuse_garbled([chosen.grid], chosen.header, may_keep=True)
     _check_columns(chosen.header, limits)
     return _Parts(chosen.header, chosen.grid, workbooks.read_body(chosen, limits))
+
+
+def _may_be_misread(grid: Grid, header: Header) -> bool:
+    """Whether a heading with accents, of a file whose encoding is only guessed, may be one of the missing columns."""
+    row = next(cells for sheet_row, cells in grid.rows if sheet_row == header.sheet_row)
+    missing = {spec.name for spec in SURVEYS[header.survey].columns} - header.letters.keys()
+    return bool(missing) and not all(row[index].isascii() for index in header.unread)
 
 
 def _refuse_personal(grid: Grid, header: Header | None) -> None:

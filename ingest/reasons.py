@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ingest.forms import NAME_FAULTS
+import polars as pl
+
+from ingest.forms import FOREIGN_LETTER, NAME_FAULTS
 from schemas.codes import VOCABULARIES, tidy_text
 from schemas.surveys import ColumnSpec
 from warehouse.settings import settings
@@ -87,19 +89,39 @@ def _date(text: str, read: date | None) -> Reason:
         one, two, year = int(found[1]), int(found[3]), found[4]
         if found[2] != "/" and 1 <= one <= 12 and 1 <= two <= 12 and one != two:
             return Reason("value.ambiguous", "date", {"day": one, "month": two, "year": year})
-        if found[2] == "/" and 1 <= one <= 12 < two <= 31:
-            return Reason("value.date", "swapped", {"suggestion": f"{two:02}/{one:02}/{year}"})
-        if found[2] == "/":
-            return Reason("value.date", "calendar")
-    if _ISO.fullmatch(text):
-        return Reason("value.date", "calendar")
+        if 1 <= one <= 12 < two and (swapped := _day(year, one, two)):
+            return Reason("value.date", "swapped", {"suggestion": f"{swapped:%d/%m/%Y}"})
+        return _other_form(_day(year, two, one))
+    found = _ISO.fullmatch(text)
+    if found:
+        return _other_form(_day(found[1], int(found[2]), int(found[3])))
     return Reason("value.date", "year" if _SHORT_YEAR.fullmatch(text) else "")
+
+
+def _day(year: str, month: int, day: int) -> date | None:
+    """The day, if the calendar has it."""
+    try:
+        return date(int(year), month, day)
+    except ValueError:
+        return None
+
+
+def _other_form(meant: date | None) -> Reason:
+    """A day written in a way that is not accepted, or one that no calendar has."""
+    if meant is None:
+        return Reason("value.date", "calendar")
+    return Reason("value.date", "form", {"suggestion": f"{meant:%d/%m/%Y}"})
 
 
 def _name(spec: ColumnSpec, text: str) -> Reason:
     if len(text) > (spec.maximum or 0):
         return Reason("value.text", "long", {"maximum": spec.maximum, "length": len(text)})
-    for variant in ("sign", "markup"):
-        if re.search(NAME_FAULTS[variant], text):
-            return Reason("value.text", variant)
-    return Reason("value.text", "control")
+    given = pl.Series([text])
+    fault = next((name for name, pattern in NAME_FAULTS.items() if given.str.contains(pattern)[0]), "control")
+    return Reason("value.text", fault, {"letter": foreign_letter(text)} if fault == "letter" else {})
+
+
+def foreign_letter(text: str) -> str | None:
+    """The first letter or digit of another alphabet, which only looks like one of ours."""
+    found: str | None = pl.Series([text]).str.extract(f"({FOREIGN_LETTER})")[0]
+    return found

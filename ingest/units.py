@@ -9,9 +9,10 @@ from typing import Any
 
 import polars as pl
 
+from ingest.nearest import nearest
 from ingest.problems import PROBLEMS_LISTED, Problem
+from ingest.reasons import foreign_letter
 from ingest.unit_book import ABOLISHED_MONTHS, MOVED_NAME_MONTHS, UnitBook, label
-from schemas.codes import match_text
 from warehouse import clock
 from warehouse.places import Unit
 
@@ -28,10 +29,14 @@ class Written:
 
 @dataclass
 class Found:
-    """What a written unit turned out to be; `problem` carries code, column and parameters, without rows."""
+    """What a written unit turned out to be; problems carry code, column and parameters, without rows.
+
+    `also` is a second problem: beside a district nobody knows, a commune nobody knows.
+    """
 
     unit: Unit | None = None
     problem: Problem | None = None
+    also: Problem | None = None
     warning: Problem | None = None
 
 
@@ -95,18 +100,20 @@ class Resolver:
             return Found(unit=found[0])
         if found:
             return Found(problem=self._ambiguous("district", text, found))
-        bearing = [u for u in self.book.named(text, "commune")[0] if u.exists(written.period)]
+        names = {unit.name for unit in candidates}
+        bearing = [u for name in names for u in self.book.named(name, "commune")[0] if u.exists(written.period)]
         if candidates and all(u.valid_to and u.valid_to <= written.period for u in candidates):
             variant = "commune" if bearing else "district"
-            names = bearing[0].name if bearing else ""
-            return Found(problem=self._problem("unit.abolished", "district", text, variant, commune=names))
+            commune = bearing[0].name if bearing else ""
+            return Found(problem=self._problem("unit.abolished", "district", text, variant, commune=commune))
         return Found(problem=self._missing("district", text, written.period, candidates, None))
 
     def _commune(self, written: Written, text: str) -> Found:
         candidates, is_code = self._named(text, "commune")
         district = self._given_district(written)
         if isinstance(district, Problem):
-            return Found(problem=district)
+            never = None if candidates else self._unknown("commune", text, written.period, None)
+            return Found(problem=district, also=never)
         found = self._present(candidates, written.period)
         fitting = [u for u in found if district is None or self._lies_in(u, district)]
         if district is not None and not is_code and not district.exists(written.period):
@@ -178,21 +185,23 @@ class Resolver:
         return self._unknown(level, text, month, inside)
 
     def _unknown(self, level: str, text: str, month: date, inside: Unit | None) -> Problem:
+        foreign = foreign_letter(text)
+        near = self._nearest(level, text, month, inside)
+        if foreign:  # the name looks right, so that the clerk would not see what is meant
+            return self._problem("unit.unknown", level, text, "letter", letter=foreign, suggestion=near or text)
+        if near is None:
+            return self._problem("unit.unknown", level, text)
+        return self._problem("unit.unknown", level, text, "suggestion", suggestion=near)
+
+    def _nearest(self, level: str, text: str, month: date, inside: Unit | None) -> str | None:
+        """The name most like the text, of the units in a district first; accents weigh less than letters."""
         self.suggested += 1
         if self.suggested > PROBLEMS_LISTED:  # nobody reads further, and it takes long
-            return self._problem("unit.unknown", level, text)
-        from rapidfuzz import fuzz, process  # late: only files with a wrong name pay for it
-
+            return None
         known = [
             unit for unit in self.book.of_level(level, month) if inside is None or self._lies_in(unit, inside)
         ] or list(self.book.of_level(level, month))
-        near = process.extractOne(
-            match_text(text), {u.unit_id: self.book.keys[u.unit_id] for u in known}, scorer=fuzz.WRatio, score_cutoff=60
-        )
-        if near is None:
-            return self._problem("unit.unknown", level, text)
-        suggestion = self.book.units[near[2]].name
-        return self._problem("unit.unknown", level, text, "suggestion", suggestion=suggestion)
+        return nearest(text, (unit.name for unit in known))
 
     def _moved_name(self, unit: Unit, text: str, month: date) -> Problem | None:
         """The warning of the first year: this name belonged to another commune before the reform."""
@@ -247,7 +256,8 @@ def _with_rows(joined: pl.DataFrame, results: list[Found]) -> list[Problem]:
     for sheet_row, index, period in rows.iter_rows():
         result = noticed[index]
         if result.problem:
-            problems.append(_at(result.problem, sheet_row, period, None))
+            found = [result.problem, *([result.also] if result.also else [])]
+            problems += [_at(problem, sheet_row, period, None) for problem in found]
         elif result.warning and result.unit and (result.unit.unit_id, period) not in warned:
             warned.add((result.unit.unit_id, period))
             problems.append(_at(result.warning, sheet_row, period, result.unit.code))

@@ -154,7 +154,7 @@ def _refuse_unreadable(
     if bounds is not None:
         fine &= read.is_between(*bounds).fill_null(False)
     failing = frame.select("sheet_row", pl.lit(raw).alias("raw"), pl.col(name).alias("read")).filter(
-        ~fine & raw.is_not_null()
+        ~fine & raw.is_not_null() & ~reading.reported(name)
     )
     reading.report(name, failing["sheet_row"])
     frame = frame.with_columns(pl.when(pl.lit(fine)).then(pl.col(name)).alias(name))

@@ -37,8 +37,9 @@ VOCABULARIES: dict[str, tuple[str, tuple[str, ...]]] = {
     "position": ("position", POSITIONS),
 }
 
-YES_WORDS = ("1", "yes", "có", "x", "true", "نعم")
-NO_WORDS = ("0", "no", "không", "false", "لا")
+# The last of each are what LibreOffice writes for TRUE and FALSE in Vietnamese and Arabic.
+YES_WORDS = ("1", "yes", "có", "x", "true", "نعم", "đúng", "صح")
+NO_WORDS = ("0", "no", "không", "false", "لا", "sai", "خطأ")
 
 # Characters nobody sees: soft hyphen, joiners, direction marks, zero-width blanks, BOM, variation selectors.
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
@@ -97,3 +98,9 @@ def match_text(text: str) -> str:
     for old, new in zip(OLD_TONES, NEW_TONES, strict=True):
         key = key.replace(old, new)
     return key
+
+
+@lru_cache(maxsize=20_000)
+def without_accents(key: str) -> str:
+    """A `match_text` without tones, hats and horns, to find what was meant by a name that matches nothing."""
+    return "".join(c for c in unicodedata.normalize("NFD", key.replace("đ", "d")) if not unicodedata.combining(c))

@@ -425,7 +425,9 @@ def test_nil_rows_stay_rows() -> None:
 # --- lost letters
 
 
-@pytest.mark.parametrize("name", ["Nà H?", "Mư?ng Mươn", "?i?n Biên", "M_ờng", "B_n", "Phìn H?"])
+@pytest.mark.parametrize(
+    "name", ["Nà H?", "Mư?ng Mươn", "?i?n Biên", "M_ờng", "B_n", "Phìn H?", "?", "??? ??", "Bản ??"]
+)
 def test_names_that_lost_letters(name: str) -> None:
     rows = [list(row) for row in ROWS]
     rows[1][2] = rows[2][3] = name

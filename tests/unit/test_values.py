@@ -143,6 +143,7 @@ def test_a_number_too_large_to_hold(text: str):
         *["2025-01", "2025-1", "2025/1", "2025/01", "01/2025", "1/2025", "202501", "01-2025", "1-2025"],
         *["Tháng 1/2025", "Tháng 01 năm 2025", "tháng 1 năm 2025", "THÁNG 1/2025", "T1/2025", "t01/2025"],
         *["Jan-25", "jan-25", "Jan-2025", "Thg1-25", "thg1-25", "Thg 1-25", "Thg1-2025", " 2025-01 ", "'2025-01"],
+        *["Tháng 01-25", "tháng 1-25", "يناير-25", "كانون الثاني-25"],
         *["2025\u00ad-01", "Tháng\u00a01/2025", unicodedata.normalize("NFD", "Tháng 01 năm 2025")],
     ],
 )
@@ -208,7 +209,8 @@ def test_dates_have_the_day_first(text: str):
         *[("31/02/2025", "calendar"), ("2025-02-30", "calendar"), ("2025-13-05", "calendar"), ("0/1/2025", "calendar")],
         *[("05/06/25", "year"), ("5-6-25", "year"), ("25-06-05", "year"), ("05 tháng 6", ""), ("không họp", "")],
         *[("2025-06", ""), ("45813", ""), ("20250605", ""), ("٠٥/٠٦/٢٠٢٥", ""), ("#N/A", ""), ("=TODAY()", "")],
-        *[("15-06-2025", ""), ("2025-06-05 18:30", "calendar")],
+        *[("15-06-2025", "form"), ("15.6.2025", "form"), ("2025.06.15", "form"), ("2025-06-05 18:30", "form")],
+        *[("06/32/2025", "calendar"), ("06/31/2025", "calendar"), ("05/31/2025", "swapped")],
     ],
 )
 def test_not_a_date(text: str, variant: str):
@@ -239,6 +241,8 @@ def test_dates_are_not_to_come():
     ("text", "meant"),
     [
         *[(text, True) for text in ("1", "yes", "YES", "có", "CÓ", "co\u0301", "x", "X", "true", "TRUE", "نعم")],
+        *[(text, True) for text in ("ĐÚNG", "صح")],
+        *[(text, False) for text in ("SAI", "خطأ")],
         *[(text, False) for text in ("0", "no", "No", "không", "KHÔNG", "false", "لا", " 0 ", None)],
     ],
 )
@@ -321,6 +325,8 @@ def test_shortcomings_stand_in_their_own_order(text: str | None, codes: str | No
         ("x" * 120, "x" * 120),
         ("Q&A 'n' \"m\"", "Q&A 'n' \"m\""),
         ("خلية", "خلية"),
+        ("Chi bộ số 1º, HʼMông, №2", "Chi bộ số 1º, HʼMông, №2"),
+        ("#1", "#1"),
     ],
 )
 def test_names_as_they_are_stored(text: str, stored: str):
@@ -341,6 +347,11 @@ def test_names_as_they_are_stored(text: str, stored: str):
         *[(f"{sign}Chi bộ", "sign") for sign in "=+-@＝＋－＠﹣﹦"],
         ("\u200b=1+1", "sign"),
         (" @x", "sign"),
+        *[(name, "error") for name in ("#N/A", "#REF!", "#DIV/0!", "#VALUE!", "Err:502")],
+        *[
+            (name, "letter")
+            for name in ("Nа Hỳ", "Ленин", "Ｎà Hỳ", "Bản １", "Bản ١", "Ðiện Biên", "Βản", "Bıển", "𝐁ản")
+        ],
     ],
 )
 def test_not_a_name(text: str, variant: str):
