@@ -11,6 +11,7 @@ from typing import Any
 
 import polars as pl
 
+from ingest.answers import refuse_unfit
 from ingest.receipts import LOADED, UsageError
 from warehouse import clock
 from warehouse.connection import Cursor, Warehouse, rows_of, sql
@@ -126,11 +127,12 @@ def reports_of(warehouse: Warehouse, unit_id: str, sight: Sight = ALL) -> pl.Dat
 def withdraw(warehouse: Warehouse, wanted: str, reason: str, actor: str, sight: Sight = ALL) -> dict[str, Any]:
     """Take a submission (an id or a number) back: what it replaced counts again. Returns its row as it is now.
 
-    Raises UsageError without a reason, NotWithdrawableError when it is unknown, was never accepted, is
-    withdrawn already, or holds units that are not the person's.
+    Raises UsageError without a reason or with one that cannot be kept, NotWithdrawableError when it is unknown, was
+    never accepted, is withdrawn already, or holds units that are not the person's.
     """
     if not reason.strip():
         raise UsageError("usage-withdraw-reason")
+    refuse_unfit([reason])
     with warehouse.writing() as cursor:
         found = _submissions(cursor, SubmissionFilter(submission=wanted), sight)
         if found.is_empty():

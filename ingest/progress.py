@@ -22,12 +22,8 @@ def stage(name: str) -> None:
 
 
 @contextmanager
-def told_to(console: Console, file_name: str) -> Iterator[None]:
-    """Within the block, tell the stages of a file to the person at `console`."""
-
-    def tell(name: str) -> None:
-        console.progress(console.words(f"progress-{name}", file=file_name), STAGES[name])
-
+def listening(tell: Callable[[str], None]) -> Iterator[None]:
+    """Within the block, and in this thread, give the name of every stage that begins to `tell`."""
     token = _listener.set(tell)
     try:
         yield
@@ -35,4 +31,15 @@ def told_to(console: Console, file_name: str) -> Iterator[None]:
         _listener.reset(token)
 
 
-__all__ = ["STAGES", "stage", "told_to"]
+@contextmanager
+def told_to(console: Console, file_name: str) -> Iterator[None]:
+    """Within the block, tell the stages of a file to the person at `console`."""
+
+    def tell(name: str) -> None:
+        console.progress(console.words(f"progress-{name}", file=file_name), STAGES[name])
+
+    with listening(tell):
+        yield
+
+
+__all__ = ["STAGES", "listening", "stage", "told_to"]

@@ -16,6 +16,19 @@ LOADED = (ACCEPTED, ACCEPTED_WITH_WARNINGS)
 
 
 @dataclass(frozen=True)
+class Answer:
+    """Why what the warnings of one code say is right: `text` in full, as the clerk reads it.
+
+    Given as one of the usual reasons it is a `choice` (see `ingest.answers.CHOICES`) and the `words` added to it.
+    """
+
+    code: str
+    text: str
+    choice: str | None = None
+    words: str | None = None
+
+
+@dataclass(frozen=True)
 class Submitter:
     """Who submits, through which channel (page, cli, demo, api), and what they may."""
 
@@ -24,6 +37,7 @@ class Submitter:
     reason: str | None = None  # the answer to all warnings, given beforehand
     received_as_of: date | None = None  # None = today
     permitted: frozenset[str] | None = None  # unit ids; None = all
+    answers: tuple[Answer, ...] = ()  # the answers to the warnings of some codes
 
 
 @dataclass(frozen=True)
@@ -43,9 +57,20 @@ class PartReceipt:
     replaced_rows: int | None = None
 
 
+# A unit (id), a month and the submission (id) that holds them: what a person was shown to be replaced.
+Replaced = tuple[str, date, str | None]
+
+
+class ChangedMeanwhileError(Exception):
+    """What a file would replace, or have to explain, is no longer what the person agreed to. Nothing was written."""
+
+
 @dataclass(frozen=True)
 class Receipt:
-    """What became of a file. `already`: numbers of the submissions that hold its unchanged parts as they are."""
+    """What became of a file. `already`: numbers of the submissions that hold its unchanged parts as they are.
+
+    `may_be_kept` is false of content that must not be stored anywhere (contract, section 2).
+    """
 
     file: str
     survey: str | None
@@ -59,6 +84,12 @@ class Receipt:
     problems: tuple[Problem, ...] = field(repr=False)
     more: int = 0
     already: tuple[int, ...] = ()
+    may_be_kept: bool = True
+
+    @property
+    def replaced(self) -> frozenset[Replaced]:
+        """What loading the file replaces."""
+        return frozenset((part.unit_id, part.period, part.supersedes) for part in self.parts)
 
     @property
     def problem_count(self) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import polars as pl
 import pyarrow as pa
 
+from ingest.answers import reason_in_words
 from ingest.examine import Examination
 from ingest.problems import PROBLEMS_LISTED, Problem
 from ingest.receipts import ACCEPTED_WITH_WARNINGS, Submitter
@@ -98,7 +99,7 @@ def write_submission(cursor: Cursor, found: Examination, delivery: Delivery, sub
             "channel": submitter.channel,
             "received_at": now,
             "received_as_of": submitter.received_as_of or clock.today(),
-            "reason": submitter.reason if outcome == ACCEPTED_WITH_WARNINGS else None,
+            "reason": reason_in_words(submitter) if outcome == ACCEPTED_WITH_WARNINGS else None,
             "rules_version": RULES_VERSION,
             "program_version": PROGRAM_VERSION,
         },

@@ -8,6 +8,7 @@ import time
 from dataclasses import replace
 from datetime import date
 
+from ingest.answers import refuse_unfit, unanswered, write_answers
 from ingest.examine import Examination, examine
 from ingest.problems import ERROR, WARNING
 from ingest.progress import stage
@@ -19,35 +20,75 @@ from ingest.receipts import (
     REFUSED,
     UNCHANGED,
     VALID,
+    ChangedMeanwhileError,
     PartReceipt,
     Receipt,
+    Replaced,
     Submitter,
     UsageError,
 )
 from ingest.recording import Delivery, next_number, packing, write_kind, write_parts, write_submission
 from warehouse import clock
-from warehouse.connection import Warehouse
+from warehouse.connection import Warehouse, sql
 from warehouse.console import Content, TooLarge
 
 
 def check(warehouse: Warehouse, content: Content, file_name: str, submitter: Submitter) -> Receipt:
-    """What `submit` would say of the file; writes nothing."""
+    """What `submit` would say of the file; writes nothing. Raises UsageError as `submit` does."""
+    return look_at(warehouse, content, file_name, submitter)[0]
+
+
+def look_at(
+    warehouse: Warehouse, content: Content, file_name: str, submitter: Submitter
+) -> tuple[Receipt, Examination]:
+    """The same, and all that was found out: for `file_refused`."""
     started = time.perf_counter()
+    refuse_unfit(_reasons(submitter))
     with warehouse.reading() as cursor:
         found = examine(cursor, content, file_name, clock.today(), permitted=submitter.permitted)
-    outcome = _outcome(found, submitter.reason)
+    outcome = _outcome(found, submitter)
     _check_received(found, submitter)
-    sha256 = content.sha256 if isinstance(content, TooLarge) else hashlib.sha256(content).hexdigest()
-    return _receipt(found, file_name, VALID if outcome in LOADED else outcome, sha256, started)
+    receipt = _receipt(found, file_name, VALID if outcome in LOADED else outcome, hash_of(content), started)
+    return receipt, found
 
 
-def submit(warehouse: Warehouse, content: Content, file_name: str, submitter: Submitter) -> Receipt:
+def file_refused(
+    warehouse: Warehouse, content: Content, file_name: str, submitter: Submitter, found: Examination
+) -> None:
+    """Keep a file that was looked at and refused, as `submit` would have.
+
+    Once a day for each sender and channel: choosing the file again, or reloading the page, is no new submission.
+    """
+    packed = packing(content)
+    with warehouse.writing() as cursor:
+        digest, compressed = packed()
+        if cursor.execute(sql("refused_today"), _sent_by(submitter, digest)).fetchone():
+            return
+        size = content.size if isinstance(content, TooLarge) else len(content)
+        kept = Delivery(new_submission_id(), next_number(cursor), REFUSED, file_name, size, digest, compressed)
+        write_submission(cursor, found, kept, submitter)
+
+
+def _sent_by(submitter: Submitter, digest: str) -> dict[str, object]:
+    return {"actor": submitter.actor, "channel": submitter.channel, "today": clock.today(), "sha256": digest}
+
+
+def submit(
+    warehouse: Warehouse,
+    content: Content,
+    file_name: str,
+    submitter: Submitter,
+    agreed: frozenset[Replaced] | None = None,
+) -> Receipt:
     """Examine a file and, if nothing is wrong, load it: all of it, in one transaction, or nothing.
 
-    Refused files are kept too (but for personal data). Raises UsageError when `received_as_of` makes no
-    sense, WarehouseUnavailableError and duckdb.Error when nothing could be written.
+    Refused files are kept too (but for personal data). `agreed` is what the person was shown that the file replaces:
+    if it has become something else, or there is more to explain, ChangedMeanwhileError is raised and nothing written.
+    Raises UsageError when `received_as_of` makes no sense or a reason cannot be kept, WarehouseUnavailableError and
+    duckdb.Error when nothing could be written.
     """
     started = time.perf_counter()
+    refuse_unfit(_reasons(submitter))
     submission = new_submission_id()
     packed = packing(content)
     byte_count = content.size if isinstance(content, TooLarge) else len(content)
@@ -55,16 +96,30 @@ def submit(warehouse: Warehouse, content: Content, file_name: str, submitter: Su
         number = next_number(cursor)
         # ids of cells and parts are short on purpose: they stand in every row
         found = examine(cursor, content, file_name, clock.today(), id_prefix=str(number), permitted=submitter.permitted)
-        outcome = _outcome(found, submitter.reason)
+        outcome = _outcome(found, submitter)
         _check_received(found, submitter)
+        receipt = _receipt(found, file_name, outcome, "", started)
+        if agreed is not None and (outcome == NEEDS_REASON or (outcome in LOADED and receipt.replaced != agreed)):
+            raise ChangedMeanwhileError
         stage("storing")
         delivery = Delivery(submission, number, outcome, file_name, byte_count, *packed())
         write_submission(cursor, found, delivery, submitter)
         if outcome in LOADED:
             write_kind(cursor, submitter.channel)
             write_parts(cursor, found, delivery)
-    receipt = _receipt(found, file_name, outcome, delivery.sha256, started)
-    return replace(receipt, submission=submission, number=number)
+        if outcome == ACCEPTED_WITH_WARNINGS:
+            write_answers(cursor, found, submission, submitter)
+    seconds = time.perf_counter() - started
+    return replace(receipt, submission=submission, number=number, sha256=delivery.sha256, seconds=seconds)
+
+
+def hash_of(content: Content) -> str:
+    """The SHA-256 of a file, by which it is known again."""
+    return content.sha256 if isinstance(content, TooLarge) else hashlib.sha256(content).hexdigest()
+
+
+def _reasons(submitter: Submitter) -> list[str]:
+    return [submitter.reason or "", *(answer.text for answer in submitter.answers)]
 
 
 def new_submission_id() -> str:
@@ -72,14 +127,14 @@ def new_submission_id() -> str:
     return f"{time.time_ns() // 1_000_000:012x}{secrets.token_hex(5)}"
 
 
-def _outcome(found: Examination, reason: str | None) -> str:
+def _outcome(found: Examination, submitter: Submitter) -> str:
     if found.of(ERROR):
         return REFUSED
     if found.is_unchanged:
         return UNCHANGED
     if not found.of(WARNING):
         return ACCEPTED
-    return ACCEPTED_WITH_WARNINGS if reason and reason.strip() else NEEDS_REASON
+    return NEEDS_REASON if unanswered(found, submitter) else ACCEPTED_WITH_WARNINGS
 
 
 def _check_received(found: Examination, submitter: Submitter) -> None:
@@ -115,6 +170,7 @@ def _receipt(found: Examination, file_name: str, outcome: str, sha256: str, star
         problems=tuple(found.problems),
         more=found.more,
         already=_already(found) if outcome != REFUSED else (),
+        may_be_kept=found.keep_bytes,
     )
 
 

@@ -55,6 +55,7 @@ class Settings:
     on_schedule_day: int
     smallest_group: int
     low_attendance: float
+    draft_days: int
     first_period: date
     limits: Limits
     terms: tuple[Term, ...]
@@ -104,6 +105,7 @@ def _made(whole: Values) -> Settings:
         on_schedule_day=rules.number("on_schedule_day", 31),
         smallest_group=rules.number("smallest_group", 1_000_000),
         low_attendance=rules.share("low_attendance"),
+        draft_days=rules.number("draft_days", 3650),
         first_period=rules.month("first_period"),
         limits=Limits(**{field.name: limits.number(field.name, 2**50) for field in fields(Limits)}),
         terms=tuple(_term(term) for term in whole.tables("terms")),

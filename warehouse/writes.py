@@ -9,6 +9,7 @@ from warehouse.connection import Cursor
 TABLES = frozenset(
     {
         *("submission_problem", "part", "participation", "training", "rotation", "cell"),
+        *("answer", "answered_warning"),
         *("unit", "unit_successor", "programme", "target", "cell_successor"),
     }
 )

@@ -44,3 +44,6 @@ progress-names = { $file }: looking up units and cells
 progress-rules = { $file }: checking the rules
 progress-comparing = { $file }: comparing with earlier reports
 progress-storing = { $file }: storing
+reason-personal = The reason seems to hold a number of a person. Take it out: only counts are kept here.
+reason-markup = The reason holds signs such as < and >. Write it in plain words.
+reason-long = The reason is too long. Say it in a few words.

@@ -44,3 +44,6 @@ progress-names = { $file }: đang tra đơn vị và chi bộ
 progress-rules = { $file }: đang kiểm tra các quy tắc
 progress-comparing = { $file }: đang so với các báo cáo trước
 progress-storing = { $file }: đang lưu
+reason-personal = Trong lý do có thể có số của một người. Hãy bỏ đi: ở đây chỉ lưu số lượng.
+reason-markup = Trong lý do có các dấu như < và >. Hãy viết bằng lời bình thường.
+reason-long = Lý do quá dài. Hãy viết ngắn gọn.
