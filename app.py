@@ -5,15 +5,21 @@ reachable by its address without the frame.
 """
 
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))  # the rooms, wherever the program is started from
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 
+import ingest.commands
+import warehouse.__main__
 from localisation import localiser
 from pages.frame.delivery import MIDDLEWARE, ROUTES
 from pages.shared.notices import failed
+from warehouse.hosting import Host
 from warehouse.settings import SettingsError, bundled_language, settings
 
 try:
@@ -21,4 +27,14 @@ try:
 except SettingsError as error:
     sys.exit(localiser(bundled_language())(error.key, **error.parameters))
 
-app = st.App("pages/frame/main.py", middleware=MIDDLEWARE, routes=ROUTES, on_script_error=failed)
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """While the dashboard runs, it runs the commands that are given on its warehouse."""
+    host = Host(settings().warehouse, {"ingest": ingest.commands.main, "warehouse": warehouse.__main__.main})
+    host.start()
+    yield
+    await run_in_threadpool(host.stop)
+
+
+app = st.App("pages/frame/main.py", middleware=MIDDLEWARE, routes=ROUTES, on_script_error=failed, lifespan=lifespan)

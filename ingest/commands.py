@@ -20,7 +20,7 @@ AddCommand = Callable[[str, Action, str], argparse.ArgumentParser]
 
 def main(arguments: Sequence[str] | None = None, console: Console | None = None) -> int:
     """Run one command; the exit status. See `warehouse.commandline.run`."""
-    return commandline.run(_parser(), arguments, console)
+    return commandline.run("ingest", _parser(), arguments, console)
 
 
 def _parser() -> Parser:

@@ -18,10 +18,10 @@ from ingest.receipts import ACCEPTED_WITH_WARNINGS, Submitter
 from warehouse import clock
 from warehouse.connection import Cursor, sql
 from warehouse.console import Content, TooLarge
+from warehouse.version import PROGRAM_VERSION
 from warehouse.writes import append, note
 
 RULES_VERSION = "1"
-PROGRAM_VERSION = "0.1.0"
 
 FACT_COLUMNS = {
     "participation": [

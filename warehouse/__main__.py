@@ -34,7 +34,7 @@ from warehouse.reference_files import FILES
 
 def main(arguments: Sequence[str] | None = None, console: Console | None = None) -> int:
     """Run one command; the exit status. See `warehouse.commandline.run`."""
-    return commandline.run(_parser(), arguments, console)
+    return commandline.run("warehouse", _parser(), arguments, console)
 
 
 def _parser() -> Parser:

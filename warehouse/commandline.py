@@ -9,8 +9,10 @@ import argparse
 import json
 import re
 import sys
+import time
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import NoReturn
 
 from localisation import LANGUAGES, Localiser, localiser
@@ -19,8 +21,14 @@ from warehouse.console import Console, Content, Terminal
 from warehouse.errors import UsageError
 from warehouse.periods import parse_month
 from warehouse.settings import SettingsError, bundled_language, settings
+from warehouse.visiting import HostError, run_there
 
 DONE, REFUSED, USAGE, UNAVAILABLE = 0, 1, 2, 3
+INTERRUPTED = 130  # as shells have it
+
+WAIT_SECONDS = 30.0  # for a command that has the warehouse open
+PATIENCE_SECONDS = 2.0  # before saying so
+LOOK_SECONDS = 0.1
 
 # What argparse says, and the words for it. Its own sentences are in English only and for programmers.
 _SAYINGS = (
@@ -36,8 +44,8 @@ _SAYINGS = (
 Action = Callable[[argparse.Namespace, Console], int]
 
 
-def run(parser: argparse.ArgumentParser, arguments: Sequence[str] | None, console: Console | None = None) -> int:
-    """Run the command that `arguments` (default: this program's) name; the exit status.
+def run(room: str, parser: Parser, arguments: Sequence[str] | None, console: Console | None = None) -> int:
+    """Run the command of `python -m ROOM` that `arguments` (default: this program's) name; the exit status.
 
     `console` is whose it is; by default, this program's own.
     """
@@ -49,16 +57,48 @@ def run(parser: argparse.ArgumentParser, arguments: Sequence[str] | None, consol
         options = parser.parse_args(given)
         check_language(options.lang)
         action: Action = options.run
+        if isinstance(console, Terminal):
+            return _here_or_there(partial(action, options), room, given, console)
         return action(options, console)
     except (UsageError, SettingsError) as error:
         console.complain(console.words(error.key, **error.parameters))
         return USAGE
+    except HostError as error:
+        console.complain(console.words(error.key, **error.parameters))
+        return UNAVAILABLE
     except WarehouseUnavailableError as error:
         console.complain(unavailable(error, console.words))
         return UNAVAILABLE
     except BrokenPipeError:  # the program reading our output ended (`… | head`): no error, and nothing more to say
         console.reader_left()
         return DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _here_or_there(action: Callable[[Console], int], room: str, arguments: Sequence[str], console: Terminal) -> int:
+    """Run a command in this process or, where another one has the warehouse open, in that one.
+
+    If that is a command too, which takes none, this one waits for its turn.
+    """
+    started = time.monotonic()
+    has_told = False
+    while True:
+        try:
+            return action(console)
+        except WarehouseUnavailableError as error:
+            if error.reason != "busy":
+                raise
+            status = run_there(error.path, room, arguments, console)
+            waited = time.monotonic() - started
+            if status is not None:
+                return status
+            if waited > WAIT_SECONDS:
+                raise
+            if waited > PATIENCE_SECONDS and not has_told:
+                console.complain(console.words("command-warehouse-waiting", path=error.path))
+                has_told = True
+        time.sleep(LOOK_SECONDS)
 
 
 class Parser(argparse.ArgumentParser):

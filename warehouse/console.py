@@ -12,9 +12,10 @@ import hashlib
 import os
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from localisation import Localiser
 from warehouse.connection import Warehouse, open_warehouse
@@ -22,6 +23,7 @@ from warehouse.connection import Warehouse, open_warehouse
 QUIET_SECONDS = 1.0  # what takes less says nothing of its progress
 LINE_SECONDS = 5.0  # where lines stay, in a log: one this often
 BAR = 30
+PIECE = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,11 @@ class Console(Protocol):
     def read(self, name: str, most: int) -> Content:
         """A file; one of more than `most` bytes is only measured."""
 
-    def save(self, name: str, content: bytes) -> None:
-        """Write a file, in place of one of that name."""
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """A file of any size, in pieces of at most PIECE bytes, to be taken to the end."""
+
+    def save(self, name: str, content: bytes | Iterable[bytes]) -> None:
+        """Write a file, in place of one of that name; one given in pieces appears once it is whole."""
 
     def try_saving(self, name: str) -> None:
         """Raise OSError if a file of that name could not be written. Changes nothing."""
@@ -137,9 +142,23 @@ class Terminal:
                 return TooLarge(size, hashlib.file_digest(file, "sha256").hexdigest())
             return file.read()
 
-    def save(self, name: str, content: bytes) -> None:
+    def pieces(self, name: str) -> Iterator[bytes]:
         """With the rights of this process."""
-        Path(name).write_bytes(content)
+        return _pieces(Path(name).open("rb"))
+
+    def save(self, name: str, content: bytes | Iterable[bytes]) -> None:
+        """With the rights of this process."""
+        if isinstance(content, bytes):
+            Path(name).write_bytes(content)
+            return
+        part = Path(f"{name}.part")
+        try:
+            with part.open("wb") as file:
+                file.writelines(content)
+            part.replace(name)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
 
     def try_saving(self, name: str) -> None:
         """With the rights of this process."""
@@ -152,6 +171,12 @@ class Terminal:
     def make_folder(self, name: str) -> None:
         """With the rights of this process."""
         Path(name).mkdir(parents=True, exist_ok=True)
+
+
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    with file:
+        while piece := file.read(PIECE):
+            yield piece
 
 
 def _login() -> str:

@@ -54,6 +54,10 @@ command-warehouse-damaged = { $path } is damaged; it was left as it is. Put a ba
 command-warehouse-log = { $path }.wal, which holds the latest submissions, is damaged, incomplete or alone. Nothing was changed; see docs/operations.md.
 command-warehouse-full = There is no room left on the disk of { $path }. Nothing was written. Make room, then try again.
 command-warehouse-stopped = The database gave up on { $path } and is opened anew. Nothing that was acknowledged is lost. Try again.
+command-warehouse-waiting = Another command has the warehouse open: { $path }. Waiting for it.
+command-host-differs = The dashboard is version { $theirs }, this command { $ours }. Start the dashboard again.
+command-host-failed = The dashboard could not run this command. Its log says why. What was acknowledged is kept.
+command-host-gone = The dashboard ended before it answered. What was acknowledged is kept; give the command again.
 command-not-yet = “{ $command }” is not available yet. Nothing was done.
 
 ## Reference data

@@ -54,6 +54,10 @@ command-warehouse-damaged = { $path } bị hỏng và được giữ nguyên. H�
 command-warehouse-log = { $path }.wal, nơi giữ các lần nộp mới nhất, bị hỏng, thiếu hoặc mất tệp chính. Chưa có gì thay đổi; xem docs/operations.md.
 command-warehouse-full = Ổ đĩa chứa { $path } đã đầy. Chưa ghi gì cả. Hãy dọn chỗ trống rồi thử lại.
 command-warehouse-stopped = Cơ sở dữ liệu { $path } bị ngắt và được mở lại. Những gì đã xác nhận không mất. Hãy thử lại.
+command-warehouse-waiting = Một lệnh khác đang mở kho dữ liệu: { $path }. Đang chờ lệnh đó xong.
+command-host-differs = Trang số liệu là phiên bản { $theirs }, lệnh này là { $ours }. Hãy khởi động lại trang số liệu.
+command-host-failed = Trang số liệu không chạy được lệnh này. Xem nhật ký của nó. Những gì đã xác nhận vẫn được giữ.
+command-host-gone = Trang số liệu dừng trước khi trả lời. Những gì đã xác nhận vẫn được giữ; hãy chạy lại lệnh.
 command-not-yet = Chưa dùng được lệnh “{ $command }”. Chưa có gì được thực hiện.
 
 ## Danh mục

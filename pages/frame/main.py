@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import streamlit as st
 
 from localisation import Localiser, localiser
@@ -28,7 +30,8 @@ def main() -> None:
     try:
         version = data.warehouse().version()
     except WarehouseUnavailableError as error:
-        return notices.unavailable(error)
+        notices.unavailable(error)
+        return _wait()
     try:
         _draw(topic, words)
     except Exception as error:
@@ -88,6 +91,14 @@ def _sidebar(topic: Topic, selection: Selection, words: Localiser) -> None:
 def _page_links(selection: Selection, words: Localiser) -> None:
     for name in topics():
         notices.page_link(name, words(f"page-{name}"), selection.link(), ICONS[name])
+
+
+@st.fragment(run_every=LOOK_AGAIN_SECONDS)
+def _wait() -> None:
+    """Draw the page once the warehouse can be opened."""
+    with suppress(WarehouseUnavailableError):
+        data.warehouse()
+        st.rerun(scope="app")
 
 
 @st.fragment(run_every=LOOK_AGAIN_SECONDS)
