@@ -17,7 +17,7 @@ from typing import Any
 from localisation import localiser
 from warehouse.connection import Warehouse, WarehouseUnavailableError, open_warehouse
 from warehouse.console import PIECE, Console, Content, TooLarge
-from warehouse.local_socket import PROTOCOL, Channel, Door, open_door
+from warehouse.local_socket import PROTOCOL, Channel, Door, call, open_door
 from warehouse.version import PROGRAM_VERSION
 
 # A room's command line: arguments and console in, exit status out.
@@ -142,6 +142,8 @@ class Host:
     def stop(self) -> None:
         """Let nobody in any more, and wait a little for commands that run; those that go on end with the process."""
         self._stopping.set()
+        if woken := call(self._path):
+            woken.close()
         self._thread.join(FAREWELL_SECONDS)
         visits = list(self._visits)
         for thread in visits:

@@ -31,17 +31,19 @@ def run_there(warehouse: str, room: str, arguments: Sequence[str], console: Term
     channel = call(warehouse)
     if channel is None:
         return None
+    greeting = {
+        "protocol": PROTOCOL,
+        "program": PROGRAM_VERSION,
+        "room": room,
+        "arguments": list(arguments),
+        "language": console.words.language,
+        "login": console.login,
+    }
     try:
-        channel.send(
-            {
-                "protocol": PROTOCOL,
-                "program": PROGRAM_VERSION,
-                "room": room,
-                "arguments": list(arguments),
-                "language": console.words.language,
-                "login": console.login,
-            }
-        )
+        try:
+            channel.send(greeting)
+        except OSError:  # it has just ended: nothing was begun
+            return None
         return _Visit(channel, arguments, console).run()
     finally:
         channel.close()
