@@ -18,7 +18,9 @@ from playwright.sync_api import Page
 
 PROJECT = Path(__file__).resolve().parent.parent
 # Addresses of the pages, in the order of the navigation.
-PAGES = ("overview", "participation", "training", "rotation", "commune", "reporting", "upload", "methods")
+PAGES = (
+    *("overview", "participation", "training", "rotation", "commune", "reporting", "upload", "submissions", "methods"),
+)
 # The day of tests, measurements and pictures: the due day of October 2025 has passed, that of November has not.
 TODAY = "2025-11-15"
 START_SECONDS = 60

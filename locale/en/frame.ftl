@@ -12,6 +12,7 @@ page-rotation = Cadre rotation
 page-commune = One commune
 page-reporting = Who has reported
 page-upload = Send a report
+page-submissions = Submissions
 page-methods = Methods and sources
 
 filter-unit = Units

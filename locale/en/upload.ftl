@@ -186,43 +186,6 @@ upload-failed-check = The file could not be looked at. It is still chosen: try a
 upload-failed-write = This could not be saved, and no figure has changed. Your file is still chosen: send it again, nothing is counted twice.
 upload-failed-full = The disk of the server is full, so nothing could be saved. Tell the administrator; your file is still chosen.
 
-## The receipt
-
-upload-receipt-title = Receipt
-upload-receipt-question = What became of this report?
-upload-receipt-received = Received, no. { $number }, { $rows }
-upload-receipt-close = You may close this page.
-upload-receipt-superseded = A later report has replaced it since.
-upload-receipt-superseded-part = A later report has replaced part of it since.
-upload-receipt-refused = No. { $number } was not loaded
-upload-receipt-withdrawn = No. { $number } was taken back
-upload-receipt-withdrawn-by = On { $day } by { $by }. Reason: { $reason }
-upload-receipt-withdrawn-effect = What it had replaced counts again.
-upload-receipt-unknown = There is no such receipt
-upload-receipt-back = To the upload page
-upload-receipt-another = Send another report
-upload-receipt-figures-participation = See its figures: cell meetings, { $months }
-upload-receipt-figures-training = See its figures: training, { $months }
-upload-receipt-figures-rotation = See its figures: cadre rotation, { $months }
-upload-demonstration-receipt = Demonstration data: this report is marked as such, like all others here.
-upload-fact-file = File
-upload-fact-received = Received
-upload-fact-counted = Counts as received
-upload-fact-by = Sent by
-upload-fact-reason = Reason given
-upload-fact-link = Address
-upload-fact-link-keep = Link to this receipt, to keep or send
-upload-channel-page = this page
-upload-channel-cli = command line
-upload-channel-demo = demonstration
-upload-channel-api = another program
-upload-withdraw = Sent by mistake? Take it back
-upload-withdraw-effect = The figures fall back to what they were before this report. The report itself is kept.
-upload-withdraw-no-effect = A later report has replaced this one, so taking it back changes no figure now.
-upload-withdraw-reason = Why is it taken back?
-upload-withdraw-example = For example: sent for the wrong month
-upload-withdraw-confirm = Take this report back
-
 ## Latest submissions
 
 upload-recent = Latest reports of { $unit }

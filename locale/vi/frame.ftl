@@ -12,6 +12,7 @@ page-rotation = Luân chuyển cán bộ
 page-commune = Từng xã
 page-reporting = Tình hình báo cáo
 page-upload = Nộp báo cáo
+page-submissions = Báo cáo đã nộp
 page-methods = Cách tính và nguồn số liệu
 
 filter-unit = Đơn vị

@@ -157,43 +157,6 @@ upload-failed-check = Chưa xem được tệp. Tệp vẫn được giữ ở �
 upload-failed-write = Chưa lưu được, số liệu không thay đổi. Tệp vẫn được giữ ở đây: hãy nộp lại, không có gì bị tính hai lần.
 upload-failed-full = Ổ đĩa của máy chủ đã đầy nên chưa lưu được. Hãy báo cho quản trị viên; tệp vẫn được giữ ở đây.
 
-## Giấy báo nhận
-
-upload-receipt-title = Giấy báo nhận
-upload-receipt-question = Báo cáo này đã được xử lý thế nào?
-upload-receipt-received = Đã nhận, số { $number }, { $rows }
-upload-receipt-close = Bạn có thể đóng trang này.
-upload-receipt-superseded = Sau đó đã có báo cáo khác thay thế.
-upload-receipt-superseded-part = Sau đó một phần đã được báo cáo khác thay thế.
-upload-receipt-refused = Số { $number } chưa được nhận
-upload-receipt-withdrawn = Số { $number } đã được rút
-upload-receipt-withdrawn-by = Rút { $day }, người rút: { $by }. Lý do: { $reason }
-upload-receipt-withdrawn-effect = Số liệu trước đó có hiệu lực trở lại.
-upload-receipt-unknown = Không có giấy báo nhận này
-upload-receipt-back = Đến trang nộp báo cáo
-upload-receipt-another = Nộp báo cáo khác
-upload-receipt-figures-participation = Xem số liệu: sinh hoạt chi bộ, { $months }
-upload-receipt-figures-training = Xem số liệu: đào tạo, bồi dưỡng, { $months }
-upload-receipt-figures-rotation = Xem số liệu: luân chuyển cán bộ, { $months }
-upload-demonstration-receipt = Dữ liệu minh họa: báo cáo này cũng được đánh dấu như mọi báo cáo ở đây.
-upload-fact-file = Tệp
-upload-fact-received = Nhận lúc
-upload-fact-counted = Ngày tính là đã nhận
-upload-fact-by = Người nộp
-upload-fact-reason = Lý do đã nêu
-upload-fact-link = Địa chỉ
-upload-fact-link-keep = Đường dẫn đến giấy báo nhận này, để lưu hoặc gửi
-upload-channel-page = trang này
-upload-channel-cli = dòng lệnh
-upload-channel-demo = bản minh họa
-upload-channel-api = chương trình khác
-upload-withdraw = Nộp nhầm? Rút báo cáo
-upload-withdraw-effect = Số liệu trở lại như trước khi có báo cáo này. Bản thân báo cáo vẫn được lưu.
-upload-withdraw-no-effect = Đã có báo cáo sau thay thế, nên rút báo cáo này không làm thay đổi số liệu.
-upload-withdraw-reason = Vì sao rút?
-upload-withdraw-example = Ví dụ: nộp nhầm tháng
-upload-withdraw-confirm = Rút báo cáo này
-
 ## Các lần nộp gần đây
 
 upload-recent = Các lần nộp gần đây của { $unit }

@@ -17,7 +17,17 @@ from pathlib import Path
 from pages.shared.selection import PageDefaults, Selection
 
 # Order of the navigation; the first is the page at the root. Addresses never change: they are in people's links.
-TOPICS = ("overview", "participation", "training", "rotation", "commune", "reporting", "upload", "methods")
+TOPICS = (
+    "overview",
+    "participation",
+    "training",
+    "rotation",
+    "commune",
+    "reporting",
+    "upload",
+    "submissions",
+    "methods",
+)
 ICONS = {
     "overview": ":material/home:",
     "participation": ":material/groups:",
@@ -26,6 +36,7 @@ ICONS = {
     "commune": ":material/location_on:",
     "reporting": ":material/fact_check:",
     "upload": ":material/upload_file:",
+    "submissions": ":material/receipt_long:",
     "methods": ":material/menu_book:",
 }
 PAGES = Path(__file__).resolve().parent.parent

@@ -53,10 +53,20 @@ def reset() -> None:
     st.query_params.from_dict(Asked(language=asked.language).to_url())
 
 
-def url_choice(label: str, key: str, options: Mapping[str, str], default: str, *, show_label: bool = False) -> str:
+def url_choice(  # noqa: PLR0913 (a choice, and how it is kept and shown)
+    label: str,
+    key: str,
+    options: Mapping[str, str],
+    default: str,
+    *,
+    show_label: bool = False,
+    side_by_side: int = 5,
+    forget: str = "",
+) -> str:
     """A choice that belongs to one page, kept in the URL under `key` by its code; `options` are code → words.
 
-    Untouched or nonsense means `default`. Up to five options are shown side by side, more as a list.
+    Untouched or nonsense means `default`. Up to `side_by_side` options are shown beside each other, more as a list.
+    `forget` is another parameter that means nothing after a change, such as the page of a list.
     """
     asked = st.query_params.get(key)
     # Streamlit knows options by their words: a widget of its own for each language.
@@ -66,10 +76,10 @@ def url_choice(label: str, key: str, options: Mapping[str, str], default: str, *
         "format_func": lambda code: options[code],
         "key": widget,
         "on_change": _choose,
-        "args": (key, widget, default),
+        "args": (key, widget, default, forget),
         "label_visibility": "visible" if show_label else "collapsed",
     }
-    if len(options) <= 5:
+    if len(options) <= side_by_side:
         st.segmented_control(label, list(options), required=True, **settled)
     else:
         st.selectbox(label, list(options), **settled)
@@ -217,8 +227,9 @@ def _write(asked: Asked) -> None:
     st.query_params.from_dict({**mine, **others})
 
 
-def _choose(key: str, widget: str, default: str) -> None:
+def _choose(key: str, widget: str, default: str, forget: str) -> None:
     value = st.session_state[widget]
+    st.query_params.pop(forget, None)
     if value == default:
         st.query_params.pop(key, None)
     else:

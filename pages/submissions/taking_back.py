@@ -1,0 +1,51 @@
+"""Taking a submission back, with a reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from ingest.ledger import NotWithdrawableError, Sight, withdraw
+from ingest.receipts import UsageError
+from localisation import Localiser
+from pages.shared import data, text
+from pages.upload import sending
+
+
+def show(row: dict[str, Any], parts: pl.DataFrame, sight: Sight, words: Localiser) -> None:
+    """Draw the form, or say why it is not for this reader."""
+    if not row["is_whole"]:
+        st.html(f'<p class="desk-note">{text.html(words("withdraw-not-yours", number=str(row["number"])))}</p>')
+        return
+    with st.container(key="desk-withdraw"), st.expander(words("receipt-withdraw"), icon=":material/undo:"):
+        effect = "receipt-withdraw-effect" if parts["is_current"].any() else "receipt-withdraw-no-effect"
+        st.html(f'<p class="desk-note">{text.html(words(effect))}</p>')
+        with st.form("withdraw", border=False, enter_to_submit=False):
+            st.text_input(
+                words("receipt-withdraw-reason"),
+                key="withdraw-reason",
+                max_chars=200,
+                placeholder=words("receipt-withdraw-example"),
+            )
+            pressed = st.form_submit_button(words("receipt-withdraw-confirm"), key="withdraw-confirm")
+        if pressed:
+            _take_back(row, st.session_state["withdraw-reason"], sight, words)
+
+
+def _take_back(row: dict[str, Any], reason: str, sight: Sight, words: Localiser) -> None:
+    complaint = words("upload-reason-personal") if sending.names_a_person(reason) else None
+    if complaint is None:
+        try:
+            withdraw(data.warehouse(), row["submission_id"], reason, sending.actor(), sight)
+        except UsageError as error:
+            complaint = words(error.key, **error.parameters)
+        except NotWithdrawableError as error:
+            complaint = words(error.key, number=error.number)
+        except Exception as error:
+            return sending.say_failed(error, words)
+    if complaint is None:
+        st.rerun()
+    st.error(complaint, icon=":material/error:")
+    return None
