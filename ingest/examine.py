@@ -125,13 +125,12 @@ def _resolve(sheet: Sheet, frame: pl.DataFrame, book: UnitBook, reading: Reading
     survey = sheet.survey
     problems: list[Problem] = []
     for prefix in ("", "from_", "to_") if survey == "rotation" else ("",):
-        frame, found = resolve_units(frame, book, prefix)
-        names = [f"{prefix}{name}" for name in ("province", "district", "commune")]
-        garbled = [row for name in names for row in sheet.garbled.get(name, ())]
-        reported = pl.any_horizontal([reading.reported(name) for name in names]) | pl.col("sheet_row").is_in(garbled)
-        frame = frame.with_columns(pl.when(~reported).then(f"{prefix}unit_id").alias(f"{prefix}unit_id"))
-        skipped = set(frame.filter(reported)["sheet_row"])
-        problems += [problem for problem in found if problem.sheet_row not in skipped]
+        names = [
+            f"{prefix}{name}" for name in ("province", "district", "commune") if f"{prefix}{name}" in frame.columns
+        ]
+        unclear = pl.any_horizontal([reading.reported(name) for name in names])
+        frame, found = resolve_units(frame, book, prefix, unclear)
+        problems += found
     if survey == "rotation":
         levels = {unit_id: unit.level for unit_id, unit in book.units.items()}
         frame = frame.with_columns(

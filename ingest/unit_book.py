@@ -63,9 +63,9 @@ class UnitBook:
             self._by_code[unit.level, unit.code.upper()].append(unit)
             self._by_key[unit.level, self.keys[unit.unit_id]].append(unit)
 
-    def of_level(self, level: str, month: date) -> Iterator[Unit]:
-        """The units of a level that exist in the month."""
-        return (unit for unit in self.units.values() if unit.level == level and unit.exists(month))
+    def of_level(self, level: str, month: date | None) -> Iterator[Unit]:
+        """The units of a level that exist in the month; None = at any time."""
+        return (u for u in self.units.values() if u.level == level and (month is None or u.exists(month)))
 
     def province(self, month: date) -> list[Unit]:
         """The provinces of the warehouse; one, outside the national measuring data."""

@@ -50,6 +50,15 @@ class Resolver:
         self.suggested = 0
         self.inside: Unit | None = None  # the province a row names, when it names one
 
+    def of_no_time(self, district: str | None, commune: str | None) -> Found:
+        """What is wrong whatever the month may be: names that no unit ever bore."""
+        unknown = [
+            self._unknown(level, text, None, None)
+            for level, text in (("district", district), ("commune", commune))
+            if text and not self.book.named(text, level)[0]
+        ]
+        return Found(problem=unknown[0] if unknown else None, also=unknown[1] if len(unknown) > 1 else None)
+
     def find(self, written: Written) -> Found:
         """The unit, or the one problem that keeps it from being found."""
         inside = self._province(written)
@@ -184,7 +193,7 @@ class Resolver:
             return self._problem("unit.not_yet", level, text, since=f"{first:%m/%Y}")
         return self._unknown(level, text, month, inside)
 
-    def _unknown(self, level: str, text: str, month: date, inside: Unit | None) -> Problem:
+    def _unknown(self, level: str, text: str, month: date | None, inside: Unit | None) -> Problem:
         foreign = foreign_letter(text)
         near = self._nearest(level, text, month, inside)
         if foreign:  # the name looks right, so that the clerk would not see what is meant
@@ -193,15 +202,14 @@ class Resolver:
             return self._problem("unit.unknown", level, text)
         return self._problem("unit.unknown", level, text, "suggestion", suggestion=near)
 
-    def _nearest(self, level: str, text: str, month: date, inside: Unit | None) -> str | None:
+    def _nearest(self, level: str, text: str, month: date | None, inside: Unit | None) -> str | None:
         """The name most like the text, of the units in a district first; accents weigh less than letters."""
         self.suggested += 1
         if self.suggested > PROBLEMS_LISTED:  # nobody reads further, and it takes long
             return None
-        known = [
-            unit for unit in self.book.of_level(level, month) if inside is None or self._lies_in(unit, inside)
-        ] or list(self.book.of_level(level, month))
-        return nearest(text, (unit.name for unit in known))
+        existing = list(self.book.of_level(level, month)) or list(self.book.of_level(level, None))  # former districts
+        within = [unit for unit in existing if inside is None or self._lies_in(unit, inside)]
+        return nearest(text, (unit.name for unit in within or existing))
 
     def _moved_name(self, unit: Unit, text: str, month: date) -> Problem | None:
         """The warning of the first year: this name belonged to another commune before the reform."""
@@ -220,23 +228,28 @@ class Resolver:
         return self._problem("unit.name_moved", "commune", text, successor=now or label(before[0]), unit_code=unit.code)
 
 
-def resolve_units(frame: pl.DataFrame, book: UnitBook, prefix: str = "") -> tuple[pl.DataFrame, list[Problem]]:
+def resolve_units(
+    frame: pl.DataFrame, book: UnitBook, prefix: str = "", unclear: pl.Expr | None = None
+) -> tuple[pl.DataFrame, list[Problem]]:
     """Add `<prefix>unit_id` to a typed frame, null where not found; problems carry sheet rows.
 
-    An error is reported on each row it stands on, a warning once a unit and month.
+    An error is reported on each row it stands on, a warning once a unit and month. In rows that are `unclear`, and in
+    those without a month, only names that no unit ever bore are reported.
     """
     texts = [*(["province"] if not prefix else []), f"{prefix}district", f"{prefix}commune"]
+    month = pl.col("period") if unclear is None else pl.when(~unclear).then("period")
+    keyed = frame.select("sheet_row", "period", *texts, month.alias("month"))
     # between two marks nothing begins or ends, so that one month of each stretch answers for all of them
-    since = pl.Series(book.marks, dtype=pl.Date).search_sorted(frame["period"].fill_null(date.min), side="right")
-    keyed = frame.select("sheet_row", "period", *texts).with_columns(pl.Series("since", since))
+    since = pl.Series(book.marks, dtype=pl.Date).search_sorted(keyed["month"].fill_null(date.min), side="right")
+    keyed = keyed.with_columns(pl.Series("since", since))
     keys = ["since", *texts]
     distinct = keyed.unique(keys, maintain_order=True)
     resolver = Resolver(book, prefix)
     results = [
-        resolver.find(Written(row["period"], row.get("province"), row[texts[-2]], row[texts[-1]]))
-        if row["period"]
-        else Found()
-        for row in distinct.iter_rows(named=True)
+        resolver.find(Written(month, province, district, commune)) if month else resolver.of_no_time(district, commune)
+        for month, province, district, commune in distinct.select(
+            "month", "province" if not prefix else pl.lit(None, dtype=pl.String).alias("province"), *texts[-2:]
+        ).iter_rows()
     ]
     found = distinct.select(keys).with_columns(
         pl.Series(f"{prefix}unit_id", [r.unit.unit_id if r.unit else None for r in results], dtype=pl.String),
@@ -264,5 +277,5 @@ def _with_rows(joined: pl.DataFrame, results: list[Found]) -> list[Problem]:
     return problems
 
 
-def _at(problem: Problem, sheet_row: int, period: date, code: str | None) -> Problem:
+def _at(problem: Problem, sheet_row: int, period: date | None, code: str | None) -> Problem:
     return replace(problem, sheet_row=sheet_row, period=period, unit=code)

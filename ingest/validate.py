@@ -42,8 +42,8 @@ _IMPLIED = pl.min_horizontal(_REQUIRED, _MEMBERS) - pl.col("absent_excused") - p
 # Where a broken rule is only the consequence of another one: one wrong number is one problem.
 FOLLOWS: Mapping[str, pl.Expr] = {
     "participation.sum": (_REQUIRED > _MEMBERS) & (_ACCOUNTED <= _MEMBERS),
-    "participation.late_over_present": pl.col("late") <= _IMPLIED,
-    "participation.speakers_over_present": pl.col("speakers") <= _IMPLIED,
+    "participation.late_over_present": (_ACCOUNTED != _REQUIRED) & (pl.col("late") <= _IMPLIED),
+    "participation.speakers_over_present": (_ACCOUNTED != _REQUIRED) & (pl.col("speakers") <= _IMPLIED),
     "participation.low_attendance": (_ACCOUNTED != _REQUIRED) | (_REQUIRED > _MEMBERS),
 }
 

@@ -82,6 +82,8 @@ def type_values(sheet: Sheet, today: date) -> tuple[pl.DataFrame, list[Problem],
     specs = survey.all_columns
     typed = _typed(sheet.rows, specs)
     frame = sheet.rows.with_columns(typed)
+    # names that lost letters name nothing, or two of them might seem to be one
+    frame = frame.with_columns(pl.when(~reading.reported(name)).then(name).alias(name) for name in sheet.garbled)
     problems: list[Problem] = []
     for spec in specs:
         frame, found = _refuse_unreadable(frame, spec, reading, sheet.letters, today)
