@@ -18,12 +18,13 @@ import ingest.commands
 import warehouse.__main__
 from localisation import localiser
 from pages.frame.delivery import MIDDLEWARE, ROUTES
+from pages.frame.gate import secrets
 from pages.shared.notices import failed
 from warehouse.hosting import Host
 from warehouse.settings import SettingsError, bundled_language, settings
 
 try:
-    settings()
+    sign_in = settings().sign_in
 except SettingsError as error:
     sys.exit(localiser(bundled_language())(error.key, **error.parameters))
 
@@ -37,4 +38,11 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     await run_in_threadpool(host.stop)
 
 
-app = st.App("pages/frame/main.py", middleware=MIDDLEWARE, routes=ROUTES, on_script_error=failed, lifespan=lifespan)
+app = st.App(
+    "pages/frame/main.py",
+    middleware=MIDDLEWARE,
+    routes=ROUTES,
+    on_script_error=failed,
+    lifespan=lifespan,
+    secrets=secrets(sign_in),
+)

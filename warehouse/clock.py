@@ -14,6 +14,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def instant(seconds: float) -> datetime:
+    """The instant so many seconds after the beginning of 1970, in UTC."""
+    return datetime.fromtimestamp(seconds, UTC)
+
+
 def today() -> date:
     """Today in Asia/Ho_Chi_Minh. PARTY_SURVEY_TODAY (YYYY-MM-DD) fixes it, for tests and pictures."""
     fixed = os.environ.get("PARTY_SURVEY_TODAY")

@@ -15,6 +15,10 @@ from warehouse.settings_values import SettingsError, Values, merged, read_table
 
 PROJECT = Path(__file__).resolve().parent.parent
 BUNDLED = PROJECT / "settings.toml"
+OPENID_CONFIGURATION = ".well-known/openid-configuration"
+# What can name an account. An address of mail counts only if the provider has verified it.
+CLAIMS = ("email", "preferred_username", "sub")
+MOST_HOURS = 12
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,24 @@ class Limits:
 
 
 @dataclass(frozen=True)
+class SignIn:
+    """How people sign in: through an OIDC provider. Without it the dashboard serves this computer only.
+
+    `address` is the dashboard's as browsers know it, `claim` what names an account, `hours` how long an identity
+    lasts. `administrators` are accounts that may do everything, whatever the warehouse says.
+    """
+
+    provider: str
+    client_id: str
+    client_secret: str
+    cookie_secret: str
+    address: str
+    claim: str
+    administrators: frozenset[str]
+    hours: int
+
+
+@dataclass(frozen=True)
 class Settings:
     """All settings, typed. See `settings.toml` for what each means."""
 
@@ -60,6 +82,7 @@ class Settings:
     limits: Limits
     terms: tuple[Term, ...]
     expected: dict[str, Expectation]
+    sign_in: SignIn | None = None
 
     def __hash__(self) -> int:
         """Settings are one object a process; identity is enough for caches."""
@@ -113,12 +136,31 @@ def _made(whole: Values) -> Settings:
             survey: rule for survey in expected.names(SURVEYS) if (rule := _expectation(expected.table(survey))).levels
         },
     )
+    if whole.has("sign_in"):
+        made = replace(made, sign_in=_sign_in(whole.table("sign_in")))
     turns = [month for term in made.terms for month in (term.first, term.last)]
     if turns != sorted(turns):
         whole.refuse_order("terms")
     for table in (whole, rules, limits):
         table.refuse_unknown()
     return made
+
+
+def _sign_in(values: Values) -> SignIn:
+    provider, address = values.address("provider"), values.address("address")
+    known = provider.endswith(OPENID_CONFIGURATION)
+    sign_in = SignIn(
+        provider=provider if known else f"{provider}/{OPENID_CONFIGURATION}",
+        client_id=values.text("client_id"),
+        client_secret=values.text("client_secret"),
+        cookie_secret=values.text("cookie_secret", least=32),
+        address=address,
+        claim=values.choice("claim", CLAIMS),
+        administrators=frozenset(name.strip().lower() for name in values.texts("administrators")),
+        hours=values.number("hours", MOST_HOURS),
+    )
+    values.refuse_unknown()
+    return sign_in
 
 
 def _term(values: Values) -> Term:
@@ -133,4 +175,14 @@ def _expectation(values: Values) -> Expectation:
     return expectation
 
 
-__all__ = ["PROJECT", "Expectation", "Limits", "Settings", "SettingsError", "Term", "bundled_language", "settings"]
+__all__ = [
+    "PROJECT",
+    "Expectation",
+    "Limits",
+    "Settings",
+    "SettingsError",
+    "SignIn",
+    "Term",
+    "bundled_language",
+    "settings",
+]

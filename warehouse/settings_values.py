@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
+from urllib.parse import urlsplit
 
 Table = dict[str, Any]
 
@@ -53,10 +54,31 @@ class Values:
         self._name = name
         self._asked: dict[str, None] = {}
 
-    def text(self, key: str) -> str:
-        """A text that is not empty."""
+    def has(self, key: str) -> bool:
+        """Whether a key stands there at all, for what may be left out."""
+        self._asked[key] = None
+        return key in self._values
+
+    def text(self, key: str, least: int = 1) -> str:
+        """A text of at least so many characters."""
         value = self._ask(key)
-        return value if isinstance(value, str) and value else self._refuse(key, "text")
+        if not isinstance(value, str) or not value:
+            self._refuse(key, "text")
+        return value if len(value) >= least else self._refuse(key, "length", (str(least),))
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts, at least one."""
+        value = self._ask(key)
+        known = isinstance(value, list) and value and all(isinstance(text, str) and text.strip() for text in value)
+        return tuple(value) if known else self._refuse(key, "texts")
+
+    def address(self, key: str) -> str:
+        """An address on the web, without a slash at its end; unencrypted only on this computer."""
+        found = urlsplit(self.text(key))
+        here = found.hostname in ("localhost", "127.0.0.1", "::1")
+        if not found.hostname or not (found.scheme == "https" or (found.scheme == "http" and here)):
+            self._refuse(key, "address")
+        return found.geturl().rstrip("/")
 
     def choice(self, key: str, possible: Sequence[str]) -> str:
         """One of the words possible."""

@@ -40,6 +40,9 @@ command-settings-wrong = In the settings { $path }, “{ $setting }” { $wanted
     [tables] must be a list of tables
     [order] must follow each other in time
     [unknown] is not known; possible are: { $possible }
+    [length] must have at least { $possible } characters
+    [texts] must be a list of texts, at least one
+    [address] must be an address that begins with https://
    *[text] must be a text
 }.
 

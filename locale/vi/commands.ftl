@@ -40,6 +40,9 @@ command-settings-wrong = Trong tệp thiết lập { $path }, “{ $setting }”
     [tables] phải là danh sách các bảng
     [order] phải nối tiếp nhau theo thời gian
     [unknown] không có; có thể dùng: { $possible }
+    [length] phải có ít nhất { $possible } ký tự
+    [texts] phải là danh sách chữ, có ít nhất một mục
+    [address] phải là địa chỉ bắt đầu bằng https://
    *[text] phải là chữ
 }.
 

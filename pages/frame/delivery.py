@@ -20,6 +20,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util
 
 from localisation import localiser
+from pages.frame import door
+from pages.frame.gate import Gate
 from pages.frame.navigation import topics
 from pages.shared.selection import LANGUAGES
 from warehouse.settings import settings
@@ -203,8 +205,10 @@ async def _favicon(request: Request) -> Response:
     return FileResponse(STATIC / "favicon.svg", headers={"Cache-Control": FOR_A_YEAR})
 
 
-MIDDLEWARE = [Middleware(Delivery)]
+# Protected outermost, so that what the gate answers is too.
+MIDDLEWARE = [Middleware(Delivery), Middleware(Gate)]
 ROUTES: list[BaseRoute] = [
+    *door.ROUTES,
     Mount("/fonts", app=_Fonts(directory=STATIC / "fonts")),
     Route("/favicon.svg", _favicon),
     Route("/overview", _root),

@@ -7,8 +7,10 @@ from contextlib import suppress
 import streamlit as st
 
 from localisation import Localiser, localiser
+from pages.frame import account
 from pages.frame.navigation import ICONS, Topic, topics
-from pages.shared import data, filters, notices, text, theme
+from pages.shared import data, filters, notices, reader, text, theme
+from pages.shared.reader import Reader
 from pages.shared.selection import LANGUAGES, Selection
 from warehouse.connection import Version, WarehouseUnavailableError
 from warehouse.settings import settings
@@ -29,14 +31,18 @@ def main() -> None:
     )
     try:
         version = data.warehouse().version()
+        who = reader.reader()
     except WarehouseUnavailableError as error:
         notices.unavailable(error)
         return _wait()
+    if who is None or who.rights.none:
+        account.closed(words)
+        return _watch(version, st.context.theme.type, who)
     try:
-        _draw(topic, words)
+        _draw(topic, who, words)
     except Exception as error:
         notices.failed(error)
-    return _watch(version, st.context.theme.type)
+    return _watch(version, st.context.theme.type, who)
 
 
 def _words() -> Localiser:
@@ -58,29 +64,39 @@ def _choose_page(words: Localiser) -> Topic:
     return next(found[name] for name, page in pages.items() if page.url_path == current.url_path)
 
 
-def _draw(topic: Topic, words: Localiser) -> None:
-    selection = filters.read_url(topic.defaults)
+def _draw(topic: Topic, who: Reader, words: Localiser) -> None:
+    links = st.session_state["frame-links"]
+    st.session_state["frame-links"] = {name: links[name] for name, one in topics().items() if one.open_to(who.rights)}
+    if not topic.open_to(who.rights):
+        return account.not_for_them(words)
+    selection = filters.read_url(topic.defaults, who.rights)
     with st.sidebar:
-        _sidebar(topic, selection, words)
+        _sidebar(topic, selection, who, words)
     # A phone's sidebar covers the page and stays open; there the pages stand in a strip above instead (see theme).
     with st.container(key="frame-strip", horizontal=True, wrap=False, gap="small"):
         _page_links(selection, words)
+    account.show_narrow(who, words)
+    if who.is_local:
+        account.show_local(words)
     if data.is_demonstration():
         st.html(f'<span class="frame-mark" data-demonstration>{text.html(words("frame-demonstration"))}</span>')
     if topic.defaults.filters:
         if data.is_empty():
             return notices.empty_warehouse(words)
         st.html(f'<p class="frame-view">{text.html(filters.describe(selection))}</p>')
+        if filters.asked_elsewhere(who.rights):
+            account.unit_not_theirs(words)
         if notices.units_elsewhere(selection):
             return None
     return topic.show(selection)
 
 
-def _sidebar(topic: Topic, selection: Selection, words: Localiser) -> None:
+def _sidebar(topic: Topic, selection: Selection, who: Reader, words: Localiser) -> None:
     st.html(
         f'<p class="frame-product">{text.html(words("frame-product"))}</p>'
         f'<p class="frame-view">{text.html(words("frame-province"))}</p>'
     )
+    account.show(who, words)
     with st.container(key="frame-navigation", gap=None):
         _page_links(selection, words)
     if topic.defaults.filters:
@@ -89,7 +105,7 @@ def _sidebar(topic: Topic, selection: Selection, words: Localiser) -> None:
 
 
 def _page_links(selection: Selection, words: Localiser) -> None:
-    for name in topics():
+    for name in topics():  # a link to a page that is not theirs is not drawn
         notices.page_link(name, words(f"page-{name}"), selection.link(), ICONS[name])
 
 
@@ -102,13 +118,13 @@ def _wait() -> None:
 
 
 @st.fragment(run_every=LOOK_AGAIN_SECONDS)
-def _watch(version: Version, scheme: str | None) -> None:
-    """Draw the page anew once something was received, or the reader went from light to dark.
+def _watch(version: Version, scheme: str | None, who: Reader | None) -> None:
+    """Draw the page anew once something was received, the reader went from light to dark, or may do other things.
 
     Costs one small query; changes nothing on screen while all is as it was.
     """
     try:
-        is_new = data.warehouse().version() != version
+        is_new = data.warehouse().version() != version or reader.reader() != who
     except WarehouseUnavailableError:  # the page stands as it is; the next look, or the next click, tells more
         return
     if is_new or st.context.theme.type != scheme:

@@ -15,6 +15,7 @@ from importlib import import_module
 from pathlib import Path
 
 from pages.shared.selection import PageDefaults, Selection
+from warehouse.rights import ADMINISTRATOR, NOBODY, UPLOADER, Rights
 
 # Order of the navigation; the first is the page at the root. Addresses never change: they are in people's links.
 TOPICS = (
@@ -27,6 +28,7 @@ TOPICS = (
     "upload",
     "submissions",
     "methods",
+    "administration",
 )
 ICONS = {
     "overview": ":material/home:",
@@ -38,6 +40,7 @@ ICONS = {
     "upload": ":material/upload_file:",
     "submissions": ":material/receipt_long:",
     "methods": ":material/menu_book:",
+    "administration": ":material/settings:",
 }
 PAGES = Path(__file__).resolve().parent.parent
 
@@ -49,6 +52,12 @@ class Topic:
     name: str
     defaults: PageDefaults
     show: Callable[[Selection], None]
+
+    def open_to(self, rights: Rights) -> bool:
+        """Whether the page is there for a reader with these rights. What it shows them is decided by its queries."""
+        if self.defaults.needs == ADMINISTRATOR:
+            return rights.administers
+        return self.defaults.needs != UPLOADER or rights.files_for != NOBODY
 
 
 @cache

@@ -20,6 +20,7 @@ from pages.shared.periods import GRAINS, PRESETS, last_due_month, preset_of, pre
 from pages.shared.selection import BOUNDARIES, LANGUAGES, PARAMETERS, Asked, PageDefaults, Selection, select
 from warehouse import clock
 from warehouse.clock import add_months
+from warehouse.rights import Rights
 from warehouse.settings import settings
 
 CUSTOM = "custom"
@@ -29,13 +30,23 @@ _ASKED = "filters-asked"
 _LABELS = {"preset": "period", "first": "from", "last": "to"}
 
 
-def read_url(defaults: PageDefaults) -> Selection:
-    """What this run of the page is about."""
+def read_url(defaults: PageDefaults, rights: Rights) -> Selection:
+    """What this run of the page is about, for a reader with these rights.
+
+    Units they may not see are as if they did not exist. Who sees some units only and asks for none sees theirs.
+    """
     parameters = {key: st.query_params.get_all(key) for key in PARAMETERS}
     units = data.units()
-    asked = Asked.from_url(parameters, units)
+    asked = Asked.from_url(parameters, units if rights.sees is None else rights.sees & set(units))
     st.session_state[_ASKED] = asked
-    return select(asked, defaults, settings(), clock.today(), {unit: units[unit].level for unit in asked.units})
+    levels = {unit: units[unit].level for unit in (*asked.units, *rights.named)}
+    return select(asked, defaults, settings(), clock.today(), levels).of_reader(rights, units)
+
+
+def asked_elsewhere(rights: Rights) -> bool:
+    """Whether the address names a unit that exists but that this reader may not see."""
+    units, sees = data.units(), rights.sees
+    return sees is not None and any(unit in units and unit not in sees for unit in st.query_params.get_all("unit"))
 
 
 def go(**changes: Any) -> None:
@@ -143,7 +154,8 @@ def _unit(selection: Selection) -> None:
         for unit_id, unit in units.items()
         if unit_id in selection.units
         or (
-            unit.level != "province"
+            (selection.permitted is None or unit_id in selection.permitted)
+            and unit.level != "province"
             and units.shown(unit_id, selection.first, selection.drawn_last, selection.boundaries)
         )
     ]

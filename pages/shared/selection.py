@@ -19,8 +19,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pages.shared.periods import GRAINS, Group, count_months, group_of, groups, last_due_month, preset_range
+from pages.shared.units import UnitDirectory
 from warehouse.clock import add_months
 from warehouse.queries import FigureRequest
+from warehouse.rights import VIEWER, Rights
 from warehouse.settings import Settings
 
 BOUNDARIES = ("reported", "today")
@@ -36,12 +38,13 @@ class PageDefaults:
     """What a page opens on while its reader has touched nothing.
 
     `preset` is one of `periods.PRESETS`, `grain` one of `periods.GRAINS`. A page without `filters` (Upload,
-    Methods) shows none of them in the frame.
+    Methods) shows none of them in the frame. `needs` is the least role for which the page is there at all.
     """
 
     preset: str = "12"
     grain: str = "month"
     filters: bool = True
+    needs: str = VIEWER
 
 
 @dataclass(frozen=True)
@@ -153,6 +156,18 @@ class Selection:
     def year_before(self) -> tuple[date, date]:
         """The same months a year before."""
         return add_months(self.first, -12), add_months(self.headline_last, -12)
+
+    def of_reader(self, rights: Rights, units: UnitDirectory) -> Selection:
+        """The same for a reader with these rights: who may see some units only, sees theirs where none is chosen."""
+        mine: tuple[str, ...] = ()
+        if rights.sees is not None and not self.units:
+            after = self.drawn_last
+            named = dict.fromkeys(one for unit in rights.named for one in (unit, units.became(unit, after)))
+            mine = tuple(one for one in named if units.shown(one, self.first, after, self.boundaries))
+        if not mine:
+            return replace(self, permitted=rights.sees)
+        breakdown = _breakdown([units[unit].level for unit in mine])
+        return replace(self, permitted=rights.sees, units=mine, breakdown=breakdown)
 
     def group_of(self, month: date) -> Group | None:
         """The group of the time axis that a month falls in."""

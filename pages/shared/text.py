@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from io import BytesIO
+from urllib.parse import urlencode
 from zlib import crc32
 
 import polars as pl
@@ -63,6 +64,11 @@ def csv(rows: pl.DataFrame) -> bytes:
     buffer = BytesIO()
     safe.write_csv(buffer)
     return BOM + buffer.getvalue()
+
+
+def query(parameters: Mapping[str, Sequence[str]]) -> str:
+    """Parameters of the address as a link has them, without empty ones. Not yet HTML."""
+    return urlencode({name: values for name, values in parameters.items() if values}, doseq=True)
 
 
 def unit_label(units: UnitDirectory, unit_id: str, words: Localiser) -> str:

@@ -109,6 +109,14 @@ STYLE = """
 .frame-product {font-weight: 600; font-size: 1.02rem; line-height: 1.35; margin: 0;}
 .frame-mark {display: inline-block; font-size: .8rem; line-height: 1.35; padding: .2rem .6rem;
   border: 1px dashed currentColor; border-radius: 1rem; opacity: .85;}
+.frame-account {display: flex; flex-wrap: wrap; gap: .1rem .6rem; font-size: .85rem; line-height: 1.4;
+  padding: .5rem .7rem; border-radius: .5rem; border: 1px solid color-mix(in srgb, currentColor 16%, transparent);}
+.frame-account b, .frame-account span {flex: 1 1 100%; overflow-wrap: anywhere;}
+.frame-account span {opacity: .8;}
+.frame-account a, .frame-refused a {color: inherit;}
+.frame-account-narrow {display: none;}
+.frame-refused {padding: .8rem 1rem; border-radius: .5rem; margin: 0; line-height: 1.5;
+  border: 1px solid color-mix(in srgb, currentColor 30%, transparent);}
 .frame-view {font-size: .9rem; opacity: .8; margin: 0;}
 .block-title {font-weight: 600; font-size: 1.02rem; line-height: 1.4; margin: 0; text-wrap: pretty;}
 .block-basis {font-size: .82rem; line-height: 1.4; opacity: .8; margin: 0;}
@@ -153,6 +161,8 @@ STYLE = """
   .st-key-frame-navigation {display: none;}
   .st-key-frame-strip {display: flex; overflow-x: auto; scrollbar-width: none;}
   .st-key-frame-strip > * {flex: 0 0 auto; width: auto;}
+  .frame-account-narrow {display: flex;}
+  .frame-account-narrow b, .frame-account-narrow span {flex: 0 1 auto;}
   [data-testid="stMainBlockContainer"] {padding: 3.75rem 1rem 4rem;}
   .page-title {font-size: 1.35rem;}
 }

@@ -18,6 +18,7 @@ from ingest.kept import problems_of
 from ingest.ledger import Sight, SubmissionFilter, parts_of, submission, submissions
 from ingest.problems import NOTICE, Problem
 from ingest.receipts import ACCEPTED_WITH_WARNINGS, LOADED, NEEDS_REASON, UNCHANGED
+from ingest.report.grouping import grouped
 from localisation import Localiser, localiser
 from localisation.numbers import UNKNOWN, Formats, formats
 from pages.shared import blocks, data, folding, text
@@ -97,7 +98,7 @@ def show(wanted: str, selection: Selection, back: Back) -> None:
         st.html(f'<p class="desk-note">{text.html(words("receipt-demonstration"))}</p>')
     _leave(words, back)
     if shown.is_loaded and shown.row["withdrawn_at"] is None:
-        taking_back.show(shown.row, shown.parts, shown.sight, words)
+        taking_back.show(shown.row, shown.parts, words)
     return None
 
 
@@ -191,7 +192,7 @@ def _problems(shown: Shown) -> None:
     notices = len(shown.problems) - len(said)
     title = words("receipt-problems", count=row["problem_count"] - notices)
     with st.container(key="receipt-problems"), st.expander(title, expanded=not shown.is_loaded):
-        findings.show_groups(findings.grouped(said, words), words)
+        findings.show_groups(grouped(said, words), words)
         if row["problem_count"] > len(shown.problems):
             st.html(f'<p class="desk-note">{text.html(words("receipt-problems-more", count=len(said)))}</p>')
 

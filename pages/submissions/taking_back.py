@@ -7,16 +7,18 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from ingest.ledger import NotWithdrawableError, Sight, withdraw
+from ingest.ledger import NotWithdrawableError, Sight, submission, withdraw
 from ingest.receipts import UsageError
 from localisation import Localiser
-from pages.shared import data, text
+from pages.shared import data, reader, text
 from pages.upload import sending
+from warehouse.rights import NOBODY
 
 
-def show(row: dict[str, Any], parts: pl.DataFrame, sight: Sight, words: Localiser) -> None:
+def show(row: dict[str, Any], parts: pl.DataFrame, words: Localiser) -> None:
     """Draw the form, or say why it is not for this reader."""
-    if not row["is_whole"]:
+    mine = submission(data.warehouse(), row["submission_id"], _hands())
+    if mine is None or not mine["is_whole"]:
         st.html(f'<p class="desk-note">{text.html(words("withdraw-not-yours", number=str(row["number"])))}</p>')
         return
     with st.container(key="desk-withdraw"), st.expander(words("receipt-withdraw"), icon=":material/undo:"):
@@ -31,14 +33,20 @@ def show(row: dict[str, Any], parts: pl.DataFrame, sight: Sight, words: Localise
             )
             pressed = st.form_submit_button(words("receipt-withdraw-confirm"), key="withdraw-confirm")
         if pressed:
-            _take_back(row, st.session_state["withdraw-reason"], sight, words)
+            _take_back(row, st.session_state["withdraw-reason"], words)
 
 
-def _take_back(row: dict[str, Any], reason: str, sight: Sight, words: Localiser) -> None:
+def _hands() -> Sight:
+    """For which units the reader may take anything back at this moment: those they report for, not all they see."""
+    who = reader.reader()
+    return Sight(who.rights.files_for if who is not None else NOBODY, sending.actor())
+
+
+def _take_back(row: dict[str, Any], reason: str, words: Localiser) -> None:
     complaint = words("upload-reason-personal") if sending.names_a_person(reason) else None
     if complaint is None:
         try:
-            withdraw(data.warehouse(), row["submission_id"], reason, sending.actor(), sight)
+            withdraw(data.warehouse(), row["submission_id"], reason, sending.actor(), _hands())
         except UsageError as error:
             complaint = words(error.key, **error.parameters)
         except NotWithdrawableError as error:

@@ -6,15 +6,17 @@ import streamlit as st
 
 from ingest.receipts import REFUSED, UNCHANGED
 from localisation import localiser
-from pages.shared import blocks
+from pages.shared import blocks, reader
 from pages.shared.selection import PageDefaults, Selection
 from pages.upload import choices, findings, look, preview, receipt, sending, status, steps
+from warehouse.rights import UPLOADER
 
-DEFAULTS = PageDefaults(filters=False)
+DEFAULTS = PageDefaults(filters=False, needs=UPLOADER)
 
 
 def show(selection: Selection) -> None:
     """Draw the receipt that the address names, else the three steps and what came of them."""
+    selection = reader.as_reporter(selection)
     words = localiser(selection.language)
     st.html(look.style(words))
     wanted = st.query_params.get(receipt.PARAMETER)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import logging
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -15,10 +14,11 @@ from ingest.nil import nil_file
 from ingest.problems import MAYBE_PERSONAL
 from ingest.receipts import LOADED, REFUSED, UNCHANGED, Receipt, Submitter
 from localisation import Localiser
-from pages.shared import data, notices
+from pages.shared import data, notices, reader
 from pages.upload.choices import Desk
 from warehouse import clock
 from warehouse.connection import WarehouseUnavailableError
+from warehouse.rights import NOBODY
 
 CHANNEL = "page"
 
@@ -45,11 +45,9 @@ def nil_draft(desk: Desk) -> Draft:
 
 
 def actor() -> str:
-    """Who submits. Until there is signing in, whoever runs the dashboard on this computer."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "local"
+    """Who submits: whoever is signed in at this moment; without a sign-in, whoever runs the dashboard."""
+    who = reader.reader()
+    return who.account if who is not None else "nobody"
 
 
 def already_sent(draft: Draft) -> str | None:
@@ -119,7 +117,9 @@ def _say(error: Exception, words: Localiser, otherwise: str) -> None:
 
 
 def _submitter(desk: Desk, reason: str | None) -> Submitter:
-    return Submitter(actor(), CHANNEL, reason=reason, permitted=desk.selection.permitted)
+    who = reader.reader()  # asked anew: rights may have changed since the page was drawn
+    permitted = who.rights.files_for if who is not None else NOBODY
+    return Submitter(actor(), CHANNEL, reason=reason, permitted=permitted)
 
 
 def _memory() -> dict[str, Any]:

@@ -22,8 +22,9 @@ READERS = ("vi", "en")
 def methods_page() -> None:
     from pages.methods.page import DEFAULTS, show
     from pages.shared import filters
+    from warehouse.rights import whole_province
 
-    show(filters.read_url(DEFAULTS))
+    show(filters.read_url(DEFAULTS, whole_province("administrator")))
 
 
 def open_page(language: str = "en") -> str:

@@ -17,7 +17,7 @@ from ingest.ledger import parts_of, withdraw
 from ingest.receipts import Submitter
 from ingest.submit import submit
 from localisation import localiser
-from pages.submissions import asked, files, listing
+from pages.submissions import asked, files, listing, taking_back
 from tests.pages.test_upload import PON, row, sheet
 from warehouse.connection import Warehouse
 from warehouse.queries import FigureRequest, figures
@@ -284,6 +284,7 @@ def test_a_reader_with_some_units_sees_those_only(
     send(warehouse, both[0].replace(",15,5,", ",15,7,"), name="sai.csv", by="minh")
     eyes = asked.Sight(frozenset({PON}), "minh")
     monkeypatch.setattr(asked, "sight", lambda _: eyes)
+    monkeypatch.setattr(taking_back, "_hands", lambda: eyes)
     assert numbers(open_page("submissions", lang="en")) == [4, 1]
     test = open_page("submissions", lang="en", submission="1")
     page = said(test)

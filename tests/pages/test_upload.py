@@ -70,8 +70,9 @@ def present(warehouse: Warehouse) -> int | None:
 def upload_page() -> None:
     from pages.shared import filters
     from pages.upload.page import DEFAULTS, show
+    from warehouse.rights import whole_province
 
-    show(filters.read_url(DEFAULTS))
+    show(filters.read_url(DEFAULTS, whole_province("administrator")))
 
 
 def open_page(**parameters: str) -> AppTest:

@@ -1,0 +1,1 @@
+"""Administration: who may come in, what the figures rest on, and what was done."""

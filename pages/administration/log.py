@@ -1,0 +1,52 @@
+"""The log: who loaded, took back, changed, exported and saw what."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+
+import polars as pl
+import streamlit as st
+
+from localisation import Localiser
+from localisation.numbers import formats
+from pages.shared import data, filters, folding, text
+from pages.shared.selection import Selection
+from warehouse import clock
+from warehouse.audit import ACTIONS, AuditFilter, entries
+
+ALL = "all"
+DAYS = {"1": 1, "7": 7, "31": 31, "366": 366}
+MOST = 500
+
+
+def show(selection: Selection, words: Localiser) -> None:
+    """Draw the newest entries of the time and kind that the address names, and all of them as a file."""
+    days = filters.url_choice(words("log-days"), "days", {n: words("log-last", days=int(n)) for n in DAYS}, "7")
+    kinds = {ALL: words("log-all"), **{action: words(f"log-{action.replace('_', '-')}") for action in ACTIONS}}
+    action = filters.url_choice(words("log-kind"), "kind", kinds, ALL)
+    since = clock.now().replace(tzinfo=None) - timedelta(days=DAYS[days])
+    found = entries(data.warehouse(), AuditFilter(action=None if action == ALL else action, since=since, most=MOST))
+    if found.is_empty():
+        st.html(f"<p>{text.html(words('log-none'))}</p>")
+        return
+    heads = [words(f"log-head-{name}") for name in ("when", "who", "what", "of", "detail")]
+    st.html(folding.table(heads, [_row(row, selection, kinds) for row in found.iter_rows(named=True)]))
+    st.download_button(
+        words("log-download"),
+        data=lambda: text.csv(found.with_columns(pl.col("happened_at").dt.strftime("%Y-%m-%dT%H:%M:%SZ"))),
+        file_name="log.csv",
+        mime="text/csv",
+        key="log-csv",
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+    )
+
+
+def _row(row: dict[str, object], selection: Selection, kinds: dict[str, str]) -> list[str]:
+    happened = row["happened_at"]
+    assert isinstance(happened, datetime)
+    local = happened.replace(tzinfo=UTC).astimezone(clock.LOCAL)
+    when = f"{formats(selection.language).day(local.date())}, {time(local.hour, local.minute):%H:%M}"
+    detail = str(row["detail"]).strip("{}").replace('"', "")
+    return [when, f"{row['actor']} ({row['channel']})", kinds.get(str(row["action"]), ""), str(row["subject"]), detail]

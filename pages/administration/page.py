@@ -1,0 +1,29 @@
+"""Administration: accounts, keys of programs, settings in force, the log."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from localisation import localiser
+from pages.administration import accounts, log, settings, tokens
+from pages.shared import blocks, filters, folding
+from pages.shared.selection import PageDefaults, Selection
+from warehouse.rights import ADMINISTRATOR
+
+DEFAULTS = PageDefaults(filters=False, needs=ADMINISTRATOR)
+SECTIONS = {
+    "accounts": accounts.show,
+    "tokens": tokens.show,
+    "settings": settings.show,
+    "log": log.show,
+}
+
+
+def show(selection: Selection) -> None:
+    """Draw the section that the address names."""
+    words = localiser(selection.language)
+    st.html(f"<style>{folding.STYLE}</style>")
+    blocks.heading(words("page-administration"), words("administration-question"))
+    named = {name: words(f"administration-{name}") for name in SECTIONS}
+    section = filters.url_choice(words("administration-section"), "section", named, "accounts")
+    SECTIONS[section](selection, words)

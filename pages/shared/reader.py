@@ -1,0 +1,58 @@
+"""Who is looking, and what they may: asked anew at every run and every write, kept nowhere.
+
+With a sign-in configured it is who the browser's cookie names; without, whoever sits at this computer, in a role they
+choose to see the dashboard with.
+"""
+
+from __future__ import annotations
+
+import getpass
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from pages.shared import data
+from pages.shared.identity import has_ended, identity
+from pages.shared.selection import Selection
+from warehouse.rights import ADMINISTRATOR, NOBODY, ROLES, Rights, rights_of, whole_province
+from warehouse.settings import SignIn, settings
+
+LOCAL_ROLE = "frame-role"  # the widget, and what session state knows it by
+
+
+@dataclass(frozen=True)
+class Reader:
+    """`account` stands in submissions and the audit log, `name` on screen. `is_local`: without signing in."""
+
+    account: str
+    name: str
+    rights: Rights
+    is_local: bool = False
+
+
+def reader() -> Reader | None:
+    """Who looks at this page now; None if their sign-in is over or was ended."""
+    sign_in = settings().sign_in
+    return _local() if sign_in is None else _signed_in(sign_in)
+
+
+def as_reporter(selection: Selection) -> Selection:
+    """The same view for sending reports: only of units that the reader may report for, which may be fewer."""
+    who = reader()
+    return replace(selection, permitted=who.rights.files_for if who is not None else NOBODY)
+
+
+def _signed_in(sign_in: SignIn) -> Reader | None:
+    found, opened = identity(st.context.cookies, sign_in), data.warehouse()
+    if found is None or has_ended(opened, found):
+        return None
+    return Reader(found.account, found.name, rights_of(opened, found.account))
+
+
+def _local() -> Reader:
+    try:
+        login = getpass.getuser()
+    except (KeyError, OSError):
+        login = "local"
+    role = st.session_state.get(LOCAL_ROLE, ADMINISTRATOR)
+    return Reader(login, login, whole_province(role if role in ROLES else ADMINISTRATOR), is_local=True)

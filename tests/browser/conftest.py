@@ -1,0 +1,96 @@
+"""A dashboard that people sign in to: a real OIDC provider on this computer, and the settings that name it."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tools.dashboard import TODAY, free_port, running_dashboard, wait_until_drawn
+from warehouse.connection import close_warehouse
+from warehouse.settings import settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+BOSS = "boss@example.vn"
+
+
+@dataclass(frozen=True)
+class Office:
+    """The dashboard's address, and how somebody signs in to it."""
+
+    address: str
+
+    def sign_in(self, page: Page, account: str, link: str = "/?lang=en") -> None:
+        """Follow a link to the dashboard as somebody who has yet to sign in.
+
+        The provider is `localhost`, the dashboard 127.0.0.1: browsers keep cookies by host, whatever the port.
+        """
+        page.context.route("http://localhost:*/**", lambda route: route.continue_())
+        page.context.route("https://cdn.jsdelivr.net/**", lambda route: route.abort())  # the provider's own looks
+        page.goto(self.address + link)
+        page.get_by_role("link", name="Sign in").or_(page.get_by_role("link", name="Đăng nhập")).click()
+        page.locator("input[name=sub]").fill(account)
+        page.get_by_role("button", name="Authorize").click()
+        page.wait_for_url(f"{self.address}/**")
+        page.wait_for_load_state()
+
+
+@contextmanager
+def _provider(port: int) -> Iterator[None]:
+    """The provider, as a program of its own; it answers once the block begins."""
+    command = [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", "--port", str(port)]
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as one:
+        try:
+            until = time.monotonic() + 60
+            while not _listens(port):
+                assert time.monotonic() < until and one.poll() is None, "the provider did not start"
+                time.sleep(0.1)
+            yield
+        finally:
+            one.terminate()
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("localhost", port)) == 0
+
+
+@pytest.fixture
+def office(warehouse_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], Office]]:
+    """Starts the dashboard over this test's warehouse, signing people in: office().sign_in(page, "a@b.vn")."""
+    with ExitStack() as running:
+        provider = free_port()
+        running.enter_context(_provider(provider))
+
+        def start() -> Office:
+            port = free_port()
+            own = tmp_path / "own.toml"
+            own.write_text(
+                f'[sign_in]\nprovider = "http://localhost:{provider}"\n'
+                'client_id = "dashboard"\nclient_secret = "secret"\n'
+                'cookie_secret = "0123456789abcdef0123456789abcdef"\n'
+                f'address = "http://127.0.0.1:{port}"\nclaim = "sub"\n'
+                f'administrators = ["{BOSS}"]\nhours = 12\n',
+                encoding="utf-8",
+            )
+            monkeypatch.setenv("PARTY_SURVEY_SETTINGS", str(own))
+            settings.cache_clear()
+            close_warehouse(warehouse_path)
+            return Office(running.enter_context(running_dashboard(warehouse_path, today=TODAY, port=port)))
+
+        yield start
+
+
+__all__ = ["BOSS", "Office", "wait_until_drawn"]

@@ -1,0 +1,105 @@
+"""Whole sign-ins in a real browser, through a real provider: who comes in, what they see, and when it ends."""
+
+from __future__ import annotations
+
+import re
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tools.dashboard import wait_until_drawn
+from warehouse.accounts import Account, save_account
+from warehouse.connection import open_warehouse
+from warehouse.rights import UPLOADER, VIEWER, Grant
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+    from tests.browser.conftest import Office
+
+pytestmark = pytest.mark.browser
+
+BOSS = "boss@example.vn"
+READER, REPORTER = "reader@example.vn", "reporter@example.vn"
+MUONG_PON, SIN_THAU = "03202@2025-07", "03158@2025-07"
+NO_TRACES = re.compile('Traceback|Error:|File "')
+
+
+def status(address: str, cookies: list[dict]) -> int:
+    """What the server answers to somebody who copied these cookies."""
+    header = "; ".join(f"{one['name']}={one['value']}" for one in cookies)
+    request = urllib.request.Request(address, headers={"Cookie": header, "Accept": "text/html"})
+    try:
+        with urllib.request.urlopen(request) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as refused:
+        return refused.code
+
+
+def test_a_link_leads_through_the_sign_in_to_its_view_and_signing_out_ends_it_everywhere(
+    demonstration: Path, office: Callable[[], Office], page: Page
+):
+    place = office()
+    sockets: list[str] = []
+    page.on("websocket", lambda socket: sockets.append(socket.url))
+    page.goto(f"{place.address}/training?lang=en&grain=year")
+    assert page.get_by_role("link", name="Sign in").is_visible()
+    assert not sockets, "a session was opened before anybody signed in"
+    place.sign_in(page, BOSS, "/training?lang=en&grain=year")
+    wait_until_drawn(page)
+    assert page.url == f"{place.address}/training?lang=en&grain=year"
+    assert page.get_by_text("Administrator · Whole province").first.is_visible()
+    copied = page.context.cookies()
+    assert status(place.address + "/training", copied) == 200
+    page.get_by_role("link", name="Sign out").first.click()
+    page.wait_for_url(lambda address: "/training" not in address)
+    page.wait_for_load_state()
+    assert status(place.address, page.context.cookies()) == 401
+    assert status(place.address + "/training", copied) == 401
+
+
+def test_a_reader_sees_their_own_commune_only(demonstration: Path, office: Callable[[], Office], page: Page):
+    save_account(open_warehouse(demonstration), Account(READER, "Lan", (Grant(VIEWER, MUONG_PON),)), BOSS)
+    place = office()
+    place.sign_in(page, READER, f"/participation?lang=en&unit={SIN_THAU}")
+    wait_until_drawn(page)
+    told = page.inner_text("body")
+    assert "The link names a unit outside your area" in told
+    assert "Mường Pồn" in told and "Sín Thầu" not in told
+    assert not page.get_by_role("link", name="Send a report").count()
+    assert not page.get_by_role("link", name="Administration").count()
+    for closed in ("upload", "administration"):
+        page.goto(f"{place.address}/{closed}?lang=en")
+        page.get_by_text("This page is for other roles").wait_for()
+    assert not NO_TRACES.search(page.inner_text("body"))
+
+
+def test_disabling_an_account_closes_its_open_page(
+    demonstration: Path, office: Callable[[], Office], page: Page, browser: Browser
+):
+    save_account(open_warehouse(demonstration), Account(REPORTER, "Pó", (Grant(UPLOADER, MUONG_PON),)), BOSS)
+    place = office()
+    place.sign_in(page, REPORTER, "/upload?lang=en")
+    page.get_by_text("Reporter · Mường Pồn").first.wait_for()
+    wait_until_drawn(page)
+    copied = page.context.cookies()
+    with browser.new_context() as context:
+        boss = context.new_page()
+        place.sign_in(boss, BOSS, f"/administration?lang=en&account={REPORTER}")
+        boss.get_by_text("Disabled: may not come in").click()
+        boss.get_by_role("button", name="Save").click()
+        boss.get_by_text("was saved").wait_for()
+    page.get_by_text("this account no longer has any rights here").wait_for(timeout=8000)
+    assert not page.get_by_text("Get your form").is_visible()
+    assert status(place.address + "/upload", copied) == 403
+
+
+def test_somebody_unknown_is_told_whom_to_ask(demonstration: Path, office: Callable[[], Office], page: Page):
+    place = office()
+    place.sign_in(page, "stranger@example.vn")
+    assert "this account has no rights here" in page.inner_text("body")
+    assert not page.locator("[data-testid=stApp]").count()

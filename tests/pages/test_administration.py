@@ -1,0 +1,109 @@
+"""Administration: accounts and keys are made, changed and ended here, by administrators only, and it is written down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from streamlit.testing.v1 import AppTest
+
+from warehouse.accounts import Account, accounts, issue_token, rights_of_key, save_account, tokens
+from warehouse.audit import AuditFilter, entries
+from warehouse.clock import today
+from warehouse.connection import Warehouse
+from warehouse.rights import ADMINISTRATOR, NOBODY, UPLOADER, VIEWER, Grant, rights_of
+
+OpenPage = Callable[..., AppTest]
+MUONG_PON = "03202@2025-07"
+PROVINCE = "11@2010-01"
+
+
+def shown(page: AppTest) -> str:
+    return " ".join(element.proto.body for element in page.get("html"))
+
+
+def test_an_account_is_added_with_its_units_and_holds_at_once(open_page: OpenPage, warehouse: Warehouse):
+    page = open_page("administration", lang="en", account="+")
+    page.text_input[0].set_value(" Lan@Example.VN ")
+    page.text_input[1].set_value("Lan")
+    page.multiselect(key=f"units-{UPLOADER}").set_value([MUONG_PON])
+    next(button for button in page.button if button.label == "Save").click()
+    page.run()
+    assert not page.exception
+    assert page.success[0].value.startswith("lan\\@example\\.vn was saved")
+    assert rights_of(warehouse, "lan@example.vn").files_for is not None
+    assert MUONG_PON in (rights_of(warehouse, "lan@example.vn").files_for or ())
+    logged = entries(warehouse, AuditFilter(action="account")).row(0, named=True)
+    assert (logged["subject"], logged["detail"]) == (
+        "lan@example.vn",
+        f'{{"roles": ["uploader {MUONG_PON}"], "disabled": false}}',
+    )
+
+
+def test_an_account_that_exists_is_not_made_anew_by_mistake(open_page: OpenPage, warehouse: Warehouse):
+    save_account(warehouse, Account("lan@example.vn", "Lan", (Grant(VIEWER, MUONG_PON),)), "boss")
+    page = open_page("administration", lang="en", account="+")
+    page.text_input[0].set_value("LAN@example.vn")
+    next(button for button in page.button if button.label == "Save").click()
+    page.run()
+    assert "exists already" in page.error[0].value
+    assert [account.grants for account in accounts(warehouse)] == [(Grant(VIEWER, MUONG_PON),)]
+
+
+def test_a_disabled_account_keeps_its_roles_and_may_do_nothing(open_page: OpenPage, warehouse: Warehouse):
+    save_account(warehouse, Account("lan@example.vn", "Lan", (Grant(ADMINISTRATOR, PROVINCE),)), "boss")
+    page = open_page("administration", lang="en", account="lan@example.vn")
+    page.checkbox[0].check()
+    next(button for button in page.button if button.label == "Save").click()
+    page.run()
+    assert rights_of(warehouse, "lan@example.vn").none
+    assert accounts(warehouse)[0].grants == (Grant(ADMINISTRATOR, PROVINCE),)
+    assert "Disabled" in shown(open_page("administration", lang="en"))
+
+
+def test_names_of_accounts_are_shown_as_data(open_page: OpenPage, warehouse: Warehouse):
+    save_account(warehouse, Account("a&b@example.vn", "<img src=x onerror=alert(1)>", ()), "boss")
+    told = shown(open_page("administration", lang="en"))
+    assert "&lt;img src=x onerror=alert(1)&gt;" in told and "<img src=x" not in told
+
+
+def test_other_roles_do_not_find_the_page(open_page: OpenPage):
+    page = open_page("administration", lang="en")
+    page.selectbox(key="frame-role").set_value(VIEWER).run()
+    assert "This page is for other roles" in shown(page)
+    assert not page.text_input and not [button for button in page.button if button.label == "Add an account"]
+
+
+def test_a_key_is_shown_once_works_and_is_revoked(open_page: OpenPage, warehouse: Warehouse):
+    page = open_page("administration", lang="en", section="tokens")
+    page.text_input[0].set_value("Monthly upload")
+    page.multiselect[0].set_value([MUONG_PON])
+    next(button for button in page.button if button.label == "Issue a key").click()
+    page.run()
+    key = page.code[0].value
+    name, rights = rights_of_key(warehouse, key)
+    assert name == "token:Monthly upload" and MUONG_PON in (rights.sees or ()) and rights.files_for == NOBODY
+    with warehouse.reading() as cursor:
+        kept = cursor.execute("SELECT * FROM api_token").fetchall()
+    assert key not in repr(kept)
+    again = open_page("administration", lang="en", section="tokens")
+    assert not again.code and "Monthly upload" in shown(again)
+    which = next(box for box in again.selectbox if box.label == "Key to revoke")
+    which.set_value(tokens(warehouse)[0].token_id)
+    next(button for button in again.button if button.label == "Revoke it now").click()
+    again.run()
+    assert rights_of_key(warehouse, key)[1].none
+    assert rights_of_key(warehouse, "psd_guessed")[1].none
+
+
+def test_an_expired_key_is_worth_nothing(warehouse: Warehouse):
+    key = issue_token(warehouse, "Old", VIEWER, [MUONG_PON], "boss", today())
+    assert rights_of_key(warehouse, key)[1].role == VIEWER
+    with warehouse.writing() as cursor:
+        cursor.execute("UPDATE api_token SET last_day = last_day - 1")
+    assert rights_of_key(warehouse, key)[1].none
+
+
+def test_the_log_shows_who_changed_what(open_page: OpenPage, warehouse: Warehouse):
+    save_account(warehouse, Account("lan@example.vn", "Lan", ()), "boss@example.vn")
+    told = shown(open_page("administration", lang="en", section="log"))
+    assert "boss@example.vn (page)" in told and "Changed an account" in told and "lan@example.vn" in told
