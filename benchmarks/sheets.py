@@ -13,6 +13,7 @@ from warehouse.clock import add_months
 UNITS = Path(__file__).resolve().parent.parent / "warehouse" / "units" / "units.csv"
 LAST_MONTH = date(2025, 6, 1)
 CELLS_A_MONTH = 5_000
+MONTHS = 50
 # The columns as DuckDB's typed reader is told them, in the order of the file.
 COLUMNS = {
     "period": "VARCHAR",
@@ -35,11 +36,11 @@ COLUMNS = {
 
 
 def participation_sheet(rows: int, seed: int = 1) -> bytes:
-    """A CSV of `rows` rows: up to 5,000 cells of all communes a month, over as many months as that takes."""
+    """A CSV of `rows` rows: 5,000 cells of all communes a month, or as many as it takes not to pass 50 months."""
     chance = random.Random(seed)
     communes = _communes()
     cells = []
-    for number in range(min(rows, CELLS_A_MONTH)):
+    for number in range(min(rows, max(CELLS_A_MONTH, -(-rows // MONTHS)))):
         district, commune = communes[number % len(communes)]
         cells.append((district, commune, f"Chi bộ bản {number // len(communes) + 1}", chance.randint(5, 60)))
     months = -(-rows // len(cells))

@@ -11,6 +11,7 @@ import polars as pl
 
 from ingest.cells import CellMatcher, cell_book, match_cells
 from ingest.continuity import continuity_warnings
+from ingest.keys import Keys
 from ingest.problems import ERROR, NOTICE, WARNING, FileRefusedError, Problem
 from ingest.progress import stage
 from ingest.read import Sheet, read_sheet
@@ -25,8 +26,9 @@ from warehouse.settings import settings
 
 # Content with any of these is not kept, only its hash (contract, section 2).
 NOT_KEPT = frozenset({"header.personal_data", "value.personal_data", "row.title", "row.signature", "file.too_large"})
-KEYS = {
-    "participation": ["period", "unit_id", "cell_id"],
+# The columns that tell two rows of a survey apart.
+ROW_KEYS = {
+    "participation": ["key"],
     "training": ["period", "unit_id", "course", "start_date"],
     "rotation": ["period", "unit_id", "decision", "movement", "position", "from_unit_id", "to_unit_id"],
 }
@@ -97,11 +99,12 @@ def examine(
     book = unit_book(cursor)
     frame, found = _resolve(sheet, frame, book, reading)
     problems += found
-    matcher = None
+    matcher, keys = None, Keys()
     if sheet.survey == "participation":
         ids = set(frame["unit_id"].drop_nulls().unique())
         matcher = CellMatcher(cell_book(cursor, book, ids), id_prefix)
         frame, found = match_cells(frame, matcher)
+        frame = keys.numbered(frame)
         problems += found
     stage("rules")
     problems += check_rows(sheet.survey, frame, sheet.letters, reading)
@@ -115,7 +118,7 @@ def examine(
     result.keep_bytes = sheet.keep_bytes and not is_private
     result.new_cells = matcher.registrations() if matcher else pl.DataFrame()
     stage("comparing")
-    _compare(cursor, result)
+    _compare(cursor, result, keys)
     result.problems = _located(result.problems, frame, sheet.letters, book)
     return result
 
@@ -153,15 +156,22 @@ def _same_unit(frame: pl.DataFrame) -> Iterator[Problem]:
         yield Problem("rotation.same_unit", sheet_row=row["sheet_row"], column=column, value=row[column])
 
 
+def _filled(rows: pl.DataFrame, columns: list[str]) -> pl.DataFrame:
+    """The rows in which none of some columns is null; of a clean file, all of them without a copy."""
+    if all(rows[name].null_count() == 0 for name in columns):
+        return rows
+    return rows.drop_nulls(columns)
+
+
 def _duplicates(survey: str, frame: pl.DataFrame) -> Iterator[Problem]:
     """Rows whose key stands in an earlier row, and rows beside a nil return of the same part."""
-    keys = KEYS[survey]
-    rows = frame if survey == "participation" else frame.filter(~pl.col("nil"))
-    complete = rows.filter(pl.all_horizontal([pl.col(key).is_not_null() for key in keys]))
-    repeated = complete.with_columns(pl.col("sheet_row").first().over(keys).alias("first_row")).filter(
-        pl.col("sheet_row") != pl.col("first_row")
-    )
-    column = KEY_COLUMN[survey]
+    keys, column = ROW_KEYS[survey], KEY_COLUMN[survey]
+    complete = _filled(frame if survey == "participation" else frame.filter(~pl.col("nil")), keys)
+    if complete.select(keys).n_unique() < complete.height:
+        repeated = complete.with_columns(pl.col("sheet_row").first().over(keys).alias("first_row"))
+        repeated = repeated.filter(pl.col("sheet_row") != pl.col("first_row"))
+    else:
+        repeated = complete.clear().with_columns(first_row="sheet_row")
     for sheet_row, first_row, value in repeated.select("sheet_row", "first_row", column).iter_rows():
         yield Problem("row.duplicate", sheet_row=sheet_row, column=column, value=value, parameters={"rows": first_row})
     if survey == "participation":
@@ -197,11 +207,11 @@ def _unknown_names(frame: pl.DataFrame, matcher: CellMatcher | None) -> list[Pro
     return [Problem("file.encoding", variant="known-names")]
 
 
-def _compare(cursor: Cursor, result: Examination) -> None:
+def _compare(cursor: Cursor, result: Examination, keys: Keys) -> None:
     """Compare with what counts now: what is the same, what is unusual, what would be replaced."""
     assert result.survey is not None
     assert result.units is not None
-    usable = result.frame.filter(pl.col("unit_id").is_not_null() & pl.col("period").is_not_null())
+    usable = _filled(result.frame, PART)
     if usable.is_empty():
         return
     stored = _stored_parts(cursor, result.survey, usable, result.units)
@@ -214,7 +224,7 @@ def _compare(cursor: Cursor, result: Examination) -> None:
         usable = usable.join(result.changed, on=PART, how="semi")
         result.problems = _of_changed_parts(result)
     if result.survey == "participation":
-        result.problems += _continuity(cursor, result, usable, stored)
+        result.problems += _continuity(cursor, result, usable, keys, stored)
     if result.survey == "rotation":
         result.problems += _reported_twice(cursor, usable, result.units)
     for part in result.changed.filter(pl.col("supersedes").is_not_null()).iter_rows(named=True):
@@ -230,12 +240,16 @@ def _compare(cursor: Cursor, result: Examination) -> None:
         )
 
 
-def _continuity(cursor: Cursor, result: Examination, usable: pl.DataFrame, stored: pl.DataFrame) -> list[Problem]:
+def _continuity(
+    cursor: Cursor, result: Examination, usable: pl.DataFrame, keys: Keys, stored: pl.DataFrame
+) -> list[Problem]:
     assert result.units is not None
-    rows = usable.filter(pl.col("cell_id").is_not_null()).unique([*PART, "cell_id"], keep="first", maintain_order=True)
+    rows = _filled(usable, ["cell_id"])
+    if rows["key"].n_unique() < rows.height:
+        rows = rows.unique("key", keep="first", maintain_order=True)
     if rows.is_empty():
         return []
-    warnings = continuity_warnings(cursor, rows, stored, result.units)
+    warnings = continuity_warnings(cursor, rows, keys, stored, result.units)
     if not result.of(ERROR):
         return warnings
     # where rows could not be read or placed, a cell only seems to be missing, new or copied
