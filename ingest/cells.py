@@ -28,6 +28,7 @@ class Registered:
     cell_id: str
     name: str
     is_reported: bool  # in a version that counts; false after a withdrawal, and for what only this file says
+    is_withdrawn: bool = False  # in no version but withdrawn ones, so that its spelling binds nobody
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ class CellBook:
         known = self.by_unit[unit_id].get(key)
         if known is None or not known.is_reported:
             self.by_unit[unit_id][key] = cell
-            self.units_of[cell.cell_id].add(unit_id)
+            if not cell.is_withdrawn:
+                self.units_of[cell.cell_id].add(unit_id)
 
     def has_relatives(self, unit_id: str, in_file: set[str]) -> bool:
         """Whether a unit before or after this one has cells or is in the file, or a cell was moved into it."""
@@ -82,11 +84,19 @@ def cell_book(cursor: Cursor, units: UnitBook, unit_ids: set[str]) -> CellBook:
         for other in after:  # the other communes that went into the same successor
             wanted.update(units.lineage(other, units.predecessors))
     rows = cursor.execute(sql("cells_of_units"), {"units": sorted(wanted)}).fetchall()
-    reported = set(cursor.execute(sql("cells_reported"), {"units": sorted(wanted)}).fetchall()) if rows else set()
-    # of two registrations of one name, one of them withdrawn, the one that counts stands for it
-    for unit_id, key, cell_id, name in sorted(rows, key=lambda row: (row[0], row[2]) not in reported):
-        book.register(unit_id, key, Registered(cell_id, name, (unit_id, cell_id) in reported))
+    found = cursor.execute(sql("cells_reported"), {"units": sorted(wanted)}).fetchall() if rows else []
+    counts = {(unit_id, cell_id): is_current for unit_id, cell_id, is_current in found}
+    # of two registrations of one name the one that counts stands for it, else the one not withdrawn, else the newer
+    for unit_id, key, cell_id, name in sorted(rows, key=lambda row: -_weight(counts.get((row[0], row[2])))):
+        weight = _weight(counts.get((unit_id, cell_id)))
+        if key not in book.by_unit[unit_id]:
+            book.register(unit_id, key, Registered(cell_id, name, weight == 2, weight == 0))
     return book
+
+
+def _weight(is_current: bool | None) -> int:
+    """2 for what counts, 1 for what was replaced, 0 for what was only ever withdrawn."""
+    return 0 if is_current is None else 1 + is_current
 
 
 class CellMatcher:
@@ -151,7 +161,9 @@ class CellMatcher:
         later = self._in_successor(unit_id, key, name)
         if later is not None:
             return self._keep(unit_id, key, Registered(later.cell_id, name, later.is_reported))
-        if known is not None:  # only in versions withdrawn: it may go on as it was
+        if known is not None and known.is_withdrawn:  # it goes on, but spelled as it is written now
+            return self._keep(unit_id, key, Registered(known.cell_id, name, False))
+        if known is not None:
             self.in_file.add(known.cell_id)
             return known
         return self.found(unit_id, key, name)
@@ -226,6 +238,8 @@ class CellMatcher:
 def match_cells(frame: pl.DataFrame, matcher: CellMatcher) -> tuple[pl.DataFrame, list[Problem]]:
     """Add `cell_id` (null where the cell cannot be told), and put the stored spelling into `cell`.
 
+    `written` is the file's own spelling, where that is another.
+
     `cell_is_reported` is false for cells that no version that counts has reported before.
     """
     written = frame.select("unit_id", "cell", "period", "sheet_row")
@@ -245,6 +259,7 @@ def match_cells(frame: pl.DataFrame, matcher: CellMatcher) -> tuple[pl.DataFrame
             joined["cell_id"],
             joined["cell_is_reported"],
             pl.coalesce(joined["stored"], frame["cell"]).alias("cell"),
+            pl.when(joined["stored"] != frame["cell"]).then(frame["cell"]).alias("written"),
         ),
         _rows_unclear(joined, unclear),
     )

@@ -14,6 +14,7 @@ import polars as pl
 from ingest.answers import refuse_unfit
 from ingest.receipts import LOADED, UsageError
 from warehouse import clock
+from warehouse.cells import respell_cells
 from warehouse.connection import Cursor, Warehouse, rows_of, sql
 
 EVERYTHING = 2**31
@@ -153,4 +154,5 @@ def withdraw(warehouse: Warehouse, wanted: str, reason: str, actor: str, sight: 
                 "at": clock.now().replace(tzinfo=None),
             },
         )
+        respell_cells(cursor, row["submission_id"])
         return _submissions(cursor, SubmissionFilter(submission=row["submission_id"]), sight).row(0, named=True)

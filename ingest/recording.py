@@ -26,7 +26,7 @@ RULES_VERSION = "1"
 FACT_COLUMNS = {
     "participation": [
         *["cell_id", "cell", "members", "members_required", "present", "absent_excused", "absent_unexcused"],
-        *["late", "speakers", "meeting_date", "thematic", "self_criticism", "quality", "shortcomings"],
+        *["late", "speakers", "meeting_date", "thematic", "self_criticism", "quality", "shortcomings", "written"],
     ],
     "training": [
         *["course", "field", "organiser", "start_date", "days", "participants"],

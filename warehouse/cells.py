@@ -1,4 +1,4 @@
-"""Renamings and moves of cells that are recorded after the reports they concern."""
+"""What happens to cells after the reports they concern: renamings recorded later, spellings withdrawn."""
 
 from __future__ import annotations
 
@@ -30,3 +30,14 @@ def join_renamed_cells(cursor: Cursor) -> None:
         cursor.execute(sql("cell_join"), both)
         cursor.execute(sql("cell_join_rows"), both)
         cells = {place: old if cell == new else cell for place, cell in cells.items()}
+
+
+def respell_cells(cursor: Cursor, submission: str) -> None:
+    """Store cells under the spelling of their oldest submission left, after one (an id) was withdrawn.
+
+    In the caller's transaction; no figure changes.
+    """
+    for cell_id, name_before, name in cursor.execute(sql("cells_respelled"), {"submission": submission}).fetchall():
+        respelled = {"cell_id": cell_id, "name_before": name_before, "name": name}
+        cursor.execute(sql("cell_respell_rows"), respelled)
+        cursor.execute(sql("cell_respell"), respelled)
