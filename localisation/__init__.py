@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import threading
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,15 +15,47 @@ LANGUAGES = ("vi", "en", "ar")
 CATALOGUES = Path(__file__).resolve().parent.parent / "locale"
 
 
+# The keys of a catalogue, and the keys named inside its words: { column-commune }.
+_KEY = re.compile(r"^([a-zA-Z][\w-]*) *=", re.MULTILINE)
+_NAMED = re.compile(r"\{ *([a-zA-Z][\w-]*) *\}")
+
+
 class MissingWordingError(KeyError):
     """A key that no catalogue has: a defect of the program, found by the tests."""
 
 
-def _bundle(language: str) -> FluentBundle:
-    bundle = FluentBundle([language], use_isolating=False)
-    for path in sorted((CATALOGUES / language).glob("*.ftl")):
-        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
-    return bundle
+class _Catalogue:
+    """The words of one language. A file is understood once one of its words is asked for.
+
+    Understanding all of them takes 0.15 s, which a command that needs two of them should not wait for.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.bundle = FluentBundle([language], use_isolating=False)
+        texts = [path.read_text(encoding="utf-8") for path in sorted((CATALOGUES / language).glob("*.ftl"))]
+        self._unread = {key: text for text in texts for key in _KEY.findall(text)}
+        self._ready: set[str] = set()
+        self._lock = threading.Lock()
+
+    def message(self, key: str) -> Any:
+        """The message of a key; None if there is none. For any thread."""
+        if key not in self._ready:
+            with self._lock:
+                self._ready.update(self._read(key))
+        return self.bundle.get_message(key) if key in self._ready else None
+
+    def _read(self, key: str) -> list[str]:
+        """Understand the file of a key and those it names words of; the keys of all."""
+        text = self._unread.get(key)
+        if text is None:
+            return []
+        keys = _KEY.findall(text)
+        for read in keys:
+            self._unread.pop(read, None)
+        self.bundle.add_resource(FluentResource(text))
+        for named in _NAMED.findall(text):
+            keys += self._read(named)
+        return list(keys)
 
 
 class Localiser:
@@ -31,17 +65,16 @@ class Localiser:
         """Read the catalogues of `language` (vi, en or ar)."""
         self.language = language
         self.locale = Locale.parse(language)
-        self._bundles = [_bundle(language)] + ([_bundle("en")] if language == "ar" else [])
+        self._catalogues = [_Catalogue(language)] + ([_Catalogue("en")] if language == "ar" else [])
 
     def __call__(self, key: str, **parameters: Any) -> str:
         """The words of `key`, or of an attribute as `key.attribute`, with `parameters` filled in."""
         message, _, attribute = key.partition(".")
-        for bundle in self._bundles:
-            if bundle.has_message(message):
-                found = bundle.get_message(message)
+        for catalogue in self._catalogues:
+            if found := catalogue.message(message):
                 pattern = found.attributes.get(attribute) if attribute else found.value
                 if pattern is not None:
-                    text, errors = bundle.format_pattern(pattern, parameters)
+                    text, errors = catalogue.bundle.format_pattern(pattern, parameters)
                     if errors:
                         raise MissingWordingError(f"{key} in {self.language}: {errors}")
                     return str(text)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 from xml.parsers import expat
 
@@ -22,15 +24,15 @@ def number_formats(unpacked: Unpacked, path: str) -> dict[tuple[int, int], Numbe
 
     A format is a number where every spreadsheet knows it, else its code.
     """
-    styles = next((data for name, data in unpacked.parts.items() if name.lower().endswith("styles.xml")), b"")
+    with zipfile.ZipFile(io.BytesIO(unpacked.archive)) as archive:
+        named = next((name for name in archive.namelist() if name.lower().endswith("styles.xml")), None)
+        styles = archive.read(named) if named else b""
+        sheet = archive.read(path)
     wanted = {str(index): shown for index, shown in enumerate(_formats_of_styles(styles)) if shown != GENERAL}
     if not wanted:
         return {}
     cell = re.compile(_CELL % "|".join(wanted).encode())
-    return {
-        (int(row), _index(letters)): wanted[style.decode()]
-        for letters, row, style in cell.findall(unpacked.parts[path])
-    }
+    return {(int(row), _index(letters)): wanted[style.decode()] for letters, row, style in cell.findall(sheet)}
 
 
 def _formats_of_styles(styles: bytes) -> Iterator[NumberFormat]:

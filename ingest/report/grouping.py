@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,13 @@ from ingest.problems import NOTICE, Problem
 from localisation import Localiser
 
 RANGES_SHOWN = 12
+Tell = Callable[[Problem], dict[str, Any]]
+
+
+def told_once(problems: Sequence[Problem], words: Localiser) -> Tell:
+    """The record of each of these problems, put into words once: with many that takes a while."""
+    records = {id(problem): problem.record(words) for problem in problems}
+    return lambda problem: records[id(problem)]
 
 
 @dataclass(frozen=True)
@@ -27,15 +34,18 @@ class Group:
         return sorted({record["sheet_row"] for record in self.records if record["sheet_row"] is not None})
 
 
-def grouped(problems: Sequence[Problem], words: Localiser) -> list[Group]:
-    """Groups in the order in which their first problem stands in the sheet; notices are left out."""
+def grouped(problems: Sequence[Problem], words: Localiser, tell: Tell | None = None) -> list[Group]:
+    """Groups in the order in which their first problem stands in the sheet; notices are left out.
+
+    `tell` gives the record of a problem, where somebody has it already.
+    """
     found: dict[tuple[str, str | None], list[Problem]] = {}
     for problem in problems:
         if problem.severity != NOTICE:
             found.setdefault((problem.key, problem.column), []).append(problem)
     groups = []
     for (_, column), members in found.items():
-        records = tuple(problem.record(words) for problem in members)
+        records = tuple(tell(problem) if tell else problem.record(words) for problem in members)
         fixes = {record["fix"] for record in records}
         groups.append(Group(members[0].severity, records, fixes.pop() if len(fixes) == 1 else None, column))
     return groups

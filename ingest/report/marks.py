@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ingest.problems import ERROR, NOTICE, Problem
+from ingest.report.grouping import Tell
 from ingest.report.hiding import column_index
 from ingest.report.written import Written
 from localisation import Localiser
@@ -49,13 +50,13 @@ class Marks:
         self.cells.setdefault((row, column), Mark(severity)).add(severity, sentence)
 
 
-def marks(problems: Iterable[Problem], of: Written, words: Localiser) -> Marks:
+def marks(problems: Iterable[Problem], of: Written, words: Localiser, tell: Tell) -> Marks:
     """The marks of all problems that have a place on the sheet; headings on other sheets of a workbook have none."""
     found = Marks()
     for problem in problems:
         if problem.severity == NOTICE or problem.sheet_row is None or of.is_elsewhere(problem):
             continue
-        record = problem.record(words)
+        record = tell(problem)
         if problem.sheet_row != of.header.sheet_row:
             found.lines.setdefault(problem.sheet_row, []).append(line(record, words))
         _place(problem, note(record, words), of, found)

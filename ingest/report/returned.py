@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from ingest.problems import FileRefusedError, Problem
 from ingest.receipts import Receipt
+from ingest.report.grouping import told_once
 from ingest.report.hiding import Hiding, column_index, hiding
 from ingest.report.looks import Looks
 from ingest.report.marks import marks
@@ -43,17 +44,18 @@ def returned_sheet(content: Content, receipt: Receipt, words: Localiser) -> byte
     book.set_properties({"title": words("report-sheet-summary")})
     looks = Looks(book)
     first = words("report-sheet-summary")
+    tell = told_once(receipt.problems, words)
     summary = book.add_worksheet(first)
     content = b"" if isinstance(content, TooLarge) else content
     of, why = _table_of(content, receipt)
     if of is None:
-        Summary(summary, receipt, Told("", why), words, looks).write()
+        Summary(summary, receipt, Told("", why), words, looks, tell).write()
     else:
         hidden = _hiding(of, content, receipt)
         name = _sheet_name(of, first, hidden, words)
-        Summary(summary, receipt, _told(of, name, hidden, receipt.problems), words, looks).write()
+        Summary(summary, receipt, _told(of, name, hidden, receipt.problems), words, looks, tell).write()
         rows = {number: hidden.shown(number, cells) for number, cells in of.rows.items()}
-        Table(book.add_worksheet(name), of, rows, marks(receipt.problems, of, words), words, looks).write()
+        Table(book.add_worksheet(name), of, rows, marks(receipt.problems, of, words, tell), words, looks).write()
     book.close()
     return target.getvalue()
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ingest.problems import ERROR, NOTICE, WARNING, Problem
 from ingest.receipts import NEEDS_REASON, REFUSED, UNCHANGED, VALID, Receipt
-from ingest.report.grouping import Group, grouped, ranges
+from ingest.report.grouping import Group, Tell, grouped, ranges
 from ingest.report.looks import Looks
 from localisation import Localiser
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 TEXT_WIDTH, PLACE_WIDTH = 86, 34
-LETTERS_A_LINE, LINE_HEIGHT = 84, 15.5
-# Row and column of the top left cell of the sheet with the rows, where a group has no place of its own.
+LETTERS_A_LINE, LINE_HEIGHT = 92, 15.5
+PAPER_A4 = 9
 STEPS = 3
 
 
@@ -48,6 +48,7 @@ class Summary:
     told: Told
     words: Localiser
     looks: Looks
+    tell: Tell
     row: int = 0
 
     def write(self) -> None:
@@ -55,13 +56,13 @@ class Summary:
         self.sheet.set_column(0, 0, TEXT_WIDTH)
         self.sheet.set_column(1, 1, PLACE_WIDTH)
         self.sheet.hide_gridlines(2)
-        self.sheet.set_portrait()
+        self.sheet.set_paper(PAPER_A4)
         self.sheet.fit_to_pages(1, 0)
         if self.words.language == "ar":
             self.sheet.right_to_left()
         placed = [problem for problem in self.receipt.problems if not self._is_of_the_whole(problem)]
         whole = [problem for problem in self.receipt.problems if self._is_of_the_whole(problem)]
-        groups = grouped(placed, self.words)
+        groups = grouped(placed, self.words, self.tell)
         errors = [group for group in groups if group.severity == ERROR]
         warnings = [group for group in groups if group.severity == WARNING]
         count = [problem.severity for problem in whole]
@@ -100,7 +101,7 @@ class Summary:
             return
         self._section("report-section-whole")
         for problem in problems:
-            record = problem.record(self.words)
+            record = self.tell(problem)
             parts = [record["message"], record["fix"], record["expected"] or ""]
             other = self.words("report-other-sheet") if problem in self.told.elsewhere else ""
             self._line(" ".join(part for part in parts if part), place=other)
@@ -142,7 +143,7 @@ class Summary:
         if problems:
             self._section("report-section-notice")
             for problem in problems:
-                record = problem.record(self.words)
+                record = self.tell(problem)
                 self._line(f"{record['message']} {record['fix']}", "muted")
 
     def _section(self, key: str) -> None:

@@ -25,7 +25,10 @@ MOST_NOTES = 3_000
 FROZEN_ROWS = 12
 ROWS_MEASURED = 300
 NARROWEST, WIDEST, PROBLEMS_WIDTH = 7, 42, 80
+# Not all programs make a row as high as its text; and what a row may be at most.
+LINE_HEIGHT, HIGHEST = 15.5, 400
 NOTE_WIDTH, NOTE_LINE, NOTE_LETTERS = 320, 19, 44
+PAPER_A4 = 9
 DATE_FORMAT = "dd/mm/yyyy"
 
 
@@ -64,6 +67,7 @@ class Table:
                 self._marked(number, column, mark)
         for number, lines in self.marks.lines.items():
             self._cell(number, self.problems, "\n".join(lines), self.looks("problems"))
+            self._height(number, sum(_lines(line, PROBLEMS_WIDTH) for line in lines))
 
     def _row(self, number: int, cells: Sequence[Value]) -> None:
         if self.of.is_text:  # the usual case, and the longest tables: nothing to decide
@@ -137,6 +141,10 @@ class Table:
             self._marked(row, column, mark, "heading")
         self._cell(row, self.problems, problems_heading(self.of, self.words), self.looks("heading"))
 
+    def _height(self, row: int, lines: int) -> None:
+        if lines > 1:
+            self.sheet.set_row(row - 1, min(lines * LINE_HEIGHT, HIGHEST))
+
     def _sizes(self) -> None:
         header_row = self.of.header.sheet_row
         widths = [NARROWEST] * self.width
@@ -152,6 +160,8 @@ class Table:
             )
         for column, width in enumerate(widths):
             self.sheet.set_column(column, column, min(width, WIDEST))
+        headings = [(str(self._value(header_row, column)), width) for column, width in enumerate(widths)]
+        self._height(header_row, max((_lines(text, min(width, WIDEST)) for text, width in headings), default=1))
         if self.marks.headings:
             self.sheet.set_column(self.width, self.problems - 1, 18)
         self.sheet.set_column(self.problems, self.problems, PROBLEMS_WIDTH)
@@ -161,10 +171,21 @@ class Table:
         self.sheet.autofilter(header_row - 1, 0, last - 1, self.problems)
         self.sheet.ignore_errors({"number_stored_as_text": f"A1:{column_letter(self.problems)}{last}"})
         self.sheet.set_landscape()
+        self.sheet.set_paper(PAPER_A4)
         self.sheet.fit_to_pages(1, 0)
         self.sheet.repeat_rows(header_row - 1)
         if self.words.language == "ar":
             self.sheet.right_to_left()
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column of this width, words kept whole."""
+    lines, left = 1, width
+    for word in text.split():
+        if len(word) + 1 > left and left < width:
+            lines, left = lines + 1, width
+        left -= len(word) + 1
+    return lines
 
 
 def _width(cells: Sequence[Value]) -> int:
@@ -178,4 +199,7 @@ def problems_heading(of: Written, words: Localiser) -> str:
     """The heading of the last column: as in the contract where hers are, else in the reader's language."""
     headings = of.rows[of.header.sheet_row]
     plain = sum(headings[index] == name for index, name in of.header.columns.items())
-    return "problems" if 2 * plain > len(of.header.columns) else words("column-problems")
+    if 2 * plain > len(of.header.columns):
+        return "problems"
+    heading = words("column-problems")
+    return heading[:1].upper() + heading[1:]
