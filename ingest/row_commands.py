@@ -6,8 +6,9 @@ import argparse
 from pathlib import PurePath
 
 from ingest.export import export_csv, export_rows
+from ingest.form_workbook import form_xlsx
 from ingest.ledger import NotWithdrawableError, SubmissionFilter, parts_of, submissions, withdraw
-from ingest.template import form, form_csv, form_xlsx
+from ingest.template import form, form_csv
 from ingest.unit_options import units_in, with_below
 from warehouse import clock, commandline
 from warehouse.commandline import DONE, REFUSED, month_given

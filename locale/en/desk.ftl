@@ -33,8 +33,6 @@ demo-refused = This warehouse holds real reports. Demonstration data cannot be m
 demo-progress = Loading demonstration data: { $month }
 demo-done = Demonstration data loaded: { $files } files, { $rows } rows in { $seconds } s.
 demo-failed = The demonstration file { $file } was not loaded: { $message }
-word-yes = yes
-word-no = no
 usage-unit-not-then = “{ $unit }” is no unit in { $period }.
 
 ## How far a file has come

@@ -33,8 +33,6 @@ demo-refused = Kho này chứa báo cáo thật. Không thể trộn dữ liệu
 demo-progress = Đang nạp dữ liệu minh họa: { $month }
 demo-done = Đã nạp dữ liệu minh họa: { $files } tệp, { $rows } dòng trong { $seconds } giây.
 demo-failed = Tệp minh họa { $file } không được nhận: { $message }
-word-yes = có
-word-no = không
 usage-unit-not-then = Không có đơn vị “{ $unit }” trong kỳ { $period }.
 
 ## Tệp đã xử lý đến đâu

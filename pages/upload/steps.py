@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from ingest.form_workbook import form_xlsx
 from ingest.nil import COUNTED
-from ingest.template import Form, form, form_csv, form_xlsx
+from ingest.template import Form, form, form_csv
 from localisation import Localiser
 from pages.shared import data, text
 from pages.upload.choices import Desk
