@@ -24,7 +24,6 @@ PART = ["unit_id", "period"]
 JUMP_SHARE = 0.25
 JUMP_MEMBERS = 3
 NAMES_SHOWN = 5
-SIMILAR = 75
 
 
 @dataclass(frozen=True)
@@ -207,7 +206,7 @@ def _cell_new(frame: pl.DataFrame, unknown: pl.DataFrame, before: Before) -> Ite
     gone = of_parts.join(frame.select("key"), on="key", how="anti").partition_by("part", as_dict=True)
     for row in _rows_at(frame, new).iter_rows(named=True):
         group = gone.get((row["part"],))
-        suggestion = nearest(row["cell"], group["cell"] if group is not None else [], SIMILAR)
+        suggestion = nearest(row["cell"], group["cell"] if group is not None else [])
         yield Problem(
             "participation.cell_new",
             sheet_row=row["sheet_row"],

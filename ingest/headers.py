@@ -57,6 +57,12 @@ class Header:
         return not any(problem.code == "header.missing" for problem in self.problems)
 
     @property
+    def personal(self) -> set[int]:
+        """The columns headed as personal data; what stands in them is not looked at."""
+        letters = {problem.column_letter for problem in self.problems if problem.code == "header.personal_data"}
+        return {index for index in self.unread if column_letter(index) in letters}
+
+    @property
     def letters(self) -> dict[str, str]:
         """Canonical name → letter of the column, for the columns the file has."""
         return {name: column_letter(index) for index, name in self.columns.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -14,7 +15,7 @@ from ingest.headers import Header, column_letter, missing_column, personal_colum
 from ingest.leftovers import another_width, take_out_leftovers, titles
 from ingest.lost_letters import garbled_headings, lost_letters
 from ingest.personal import PERSONAL_VALUE, has_personal_bytes
-from ingest.problems import FileRefusedError, Problem
+from ingest.problems import ERROR, FileRefusedError, Problem
 from schemas.surveys import SURVEYS
 from warehouse.settings import Limits
 
@@ -61,12 +62,13 @@ class Sheet:
 
 @dataclass(frozen=True)
 class _Parts:
-    """What a file consists of before it is judged."""
+    """What a file consists of before it is judged. `persons`: headings of personal data on other sheets."""
 
     header: Header
     grid: Grid
     body: Body
     is_guess: bool = False
+    persons: tuple[Problem, ...] = ()
 
 
 def read_sheet(content: bytes, file_name: str, limits: Limits) -> Sheet:
@@ -105,7 +107,12 @@ def _read_text(content: bytes, limits: Limits) -> _Parts:
         problem = Problem("file.encoding", variant="headings")
         raise FileRefusedError([problem], keep_bytes=not has_personal_bytes(text.content))
     _check_columns(header, limits)
-    body = text_files.read_body(text, header, delimiter, limits)
+    try:
+        body = text_files.read_body(text, header, delimiter, limits)
+    except FileRefusedError as refused:
+        may_keep = refused.keep_bytes and not header.personal
+        wrong = [problem for problem in header.problems if problem.severity == ERROR]
+        raise FileRefusedError([*wrong, *refused.problems], keep_bytes=may_keep) from None
     return _Parts(header, grid, body, text.is_guess)
 
 
@@ -118,9 +125,12 @@ def _read_workbook(content: bytes, limits: Limits) -> _Parts:
         may_keep = not has_personal_bytes(texts.encode())
         _refuse_garbled(grids, None, may_keep=may_keep)
         raise _no_header(grids, may_keep=may_keep)
+    others = [sheet for sheet in sheets if sheet is not chosen]
+    persons = [problem for sheet in others for problem in workbooks.personal_headings(sheet.grid, sheet.header)]
+    _refuse_personal(chosen.grid, chosen.header, persons)
     _refuse_garbled([chosen.grid], chosen.header, may_keep=True)
     _check_columns(chosen.header, limits)
-    return _Parts(chosen.header, chosen.grid, workbooks.read_body(chosen, limits))
+    return _Parts(chosen.header, chosen.grid, workbooks.read_body(chosen, limits), persons=tuple(persons))
 
 
 def _may_be_misread(grid: Grid, header: Header) -> bool:
@@ -130,12 +140,17 @@ def _may_be_misread(grid: Grid, header: Header) -> bool:
     return bool(missing) and not all(row[index].isascii() for index in header.unread)
 
 
-def _refuse_personal(grid: Grid, header: Header | None) -> None:
-    problems = personal_columns(grid.rows, header)
+def _refuse_personal(grid: Grid, header: Header | None, beside: Sequence[Problem] = ()) -> None:
+    """Refuse at once what names persons, unless it is clear which columns do and which are ours.
+
+    Then the rows are looked at too, so that all problems are found in one pass; `beside` are those of other sheets.
+    """
+    around = personal_columns(grid.rows, header)
     named = [problem for problem in header.problems if problem.code == "header.personal_data"] if header else []
-    if problems or named:
+    is_clear = header is not None and header.complete and not around
+    if (around or named or beside) and not is_clear:
         others = [problem for problem in header.problems if problem not in named] if header else []
-        raise FileRefusedError([*named, *problems, *others], keep_bytes=False)
+        raise FileRefusedError([*named, *around, *beside, *others], keep_bytes=False)
 
 
 def _refuse_garbled(grids: list[Grid], header: Header | None, *, may_keep: bool) -> None:
@@ -172,6 +187,7 @@ def _sheet(parts: _Parts, limits: Limits) -> Sheet:
     problems = [
         *titles(without_columns(parts.grid.rows, header.ignored), header),
         *header.problems,
+        *parts.persons,
         *_missing_if_held(rows, header),
         *body.problems,
         *_unheaded(body.frame, header),
@@ -244,11 +260,11 @@ def _unheaded(frame: pl.DataFrame, header: Header) -> list[Problem]:
 
 def _personal_values(frame: pl.DataFrame, header: Header) -> tuple[list[Problem], int]:
     """Personal data in columns that are not read, and how many more there are. The values are not repeated."""
-    ours = {*header.columns, *header.ignored}
+    settled = {*header.columns, *header.ignored, *header.personal}
     problems = []
     more = 0
     for index in range(frame.width - 1):
-        if index in ours:
+        if index in settled:
             continue
         found = frame.filter(pl.col(str(index)).str.contains(PERSONAL_VALUE))["sheet_row"]
         more += max(0, found.len() - MOST_PROBLEMS)

@@ -101,15 +101,17 @@ def choose_sheet(sheets: list[WorkSheet]) -> WorkSheet | None:
 
     A second sheet may be an empty form, of this survey or another.
 
-    Raises FileRefusedError: header.personal_data on whatever sheet, file.structure if several have the header.
+    Raises FileRefusedError: header.personal_data if it is not clear which sheet is meant, file.structure if several
+    have the header.
     """
     personal = [problem for sheet in sheets for problem in personal_headings(sheet.grid, sheet.header)]
-    if personal:
-        raise FileRefusedError(personal, keep_bytes=False)
     chosen = with_header(sheets)
     if len(chosen) > 1:
         names = ", ".join(sheet.grid.name for sheet in chosen[:2])
-        raise FileRefusedError([Problem("file.structure", variant="sheets", value=names[:80])])
+        several = Problem("file.structure", variant="sheets", value=None if personal else names[:80])
+        raise FileRefusedError([*personal, several], keep_bytes=not personal)
+    if personal and not chosen:
+        raise FileRefusedError(personal, keep_bytes=False)
     return chosen[0] if chosen else None
 
 

@@ -253,13 +253,19 @@ PERSONAL = {kind: [*headings, *PERSONAL_IN_ONE_WORD[kind]] for kind, headings in
 def test_headings_of_personal_data_refuse_the_file(kind: str, heading: str, write: object) -> None:
     assert callable(write)
     text = ",".join([EXAMPLE["training"], f'"{write(heading)}"']) + "\n" + "x," * 13 + "Lò Văn A"
-    with pytest.raises(FileRefusedError) as caught:
-        read_sheet(text.encode(), "a.csv", settings().limits)
-    assert not caught.value.keep_bytes
-    found = caught.value.problems
+    sheet = read_sheet(text.encode(), "a.csv", settings().limits)
+    assert not sheet.keep_bytes
+    found = sheet.problems
     assert [(p.code, p.column_letter, p.value, p.variant) for p in found] == [("header.personal_data", "N", None, kind)]
     words = [value for language in ("en", "vi") for value in found[0].record(localiser(language)).values()]
     assert not any("Lò Văn A" in str(value) for value in words)
+
+
+def test_numbers_below_a_heading_of_persons_are_not_reported_again() -> None:
+    text = f"{EXAMPLE['training']},CCCD\n" + "x," * 13 + "012345678901\n" + "x," * 13 + "012345678902\n"
+    sheet = read_sheet(text.encode(), "a.csv", settings().limits)
+    assert [problem.code for problem in sheet.problems] == ["header.personal_data"]
+    assert sheet.rows.height == 2
 
 
 def test_personal_data_without_any_known_heading() -> None:
@@ -269,9 +275,18 @@ def test_personal_data_without_any_known_heading() -> None:
 
 def test_every_personal_column_is_named_beside_the_other_problems() -> None:
     headings = [*EXAMPLE["participation"].split(",")[:-1], "Họ và tên", "SĐT", "Ghi chú", "Cell"]
-    codes = [(p.code, p.column_letter) for p in problems_of(headings)]
-    assert codes[:2] == [("header.personal_data", "P"), ("header.personal_data", "Q")]
-    assert set(codes[2:]) == {("header.unknown", "R"), ("header.duplicate", "S")}
+    assert {(p.code, p.column_letter) for p in problems_of(headings)} == {
+        *[("header.personal_data", "P"), ("header.personal_data", "Q")],
+        *[("header.unknown", "R"), ("header.duplicate", "S")],
+    }
+
+
+def test_nothing_is_kept_of_a_file_with_persons_that_breaks_off() -> None:
+    text = f"{EXAMPLE['participation']},Họ và tên\n" + "x," * 16 + '"Lò Văn A\n'
+    with pytest.raises(FileRefusedError) as caught:
+        read_sheet(text.encode(), "a.csv", settings().limits)
+    assert [p.code for p in caught.value.problems] == ["header.personal_data", "file.structure"]
+    assert not caught.value.keep_bytes
 
 
 def test_a_bare_name_beside_the_name_of_the_row_is_a_person() -> None:

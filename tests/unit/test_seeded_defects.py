@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pytest
 import xlsxwriter
@@ -291,10 +293,185 @@ def test_defects_of_different_cells_of_one_row(warehouse: Warehouse, survey: str
             here = [other for at, other in planted if at == place + 2]
             again = defect.code == "unit.name_moved" and any(other is defect for _, other in planted)
             if not again and all(_are_independent(survey, defect, other) for other in here):
-                row |= defect.changes
+                row.update(defect.changes)
                 planted.append((place + 2, defect))
     receipt = check(warehouse, written(survey, rows, way), way, CLERK)
     assert difference(receipt, survey, planted) == ([], [])
+
+
+# --- defects of the file: headings, and rows that are none
+
+
+class Grid:
+    """A sheet being spoilt: `cells` as they will be written, the header first, and what must be reported of them.
+
+    Lines that are added below or above move the others, so that row numbers are worked out at the end.
+    """
+
+    def __init__(self, survey: str, rows: list[Row]) -> None:
+        self.survey = survey
+        self.header = list(COLUMNS[survey])
+        self.lines: list[list[str]] = [[row[column] for column in self.header] for row in rows]
+        self.marks: list[tuple[list[str], str, str, str | None]] = []  # line, code, variant, column
+        self.above: list[list[str]] = []
+        self.of_header: list[tuple[str, str, int | None]] = []
+
+    def add_column(self, heading: str, value: str = "") -> None:
+        self.header.append(heading)
+        for line in self.lines:
+            line.append(value)
+
+    def add_line(self, place: int, code: str, line: list[str], variant: str = "") -> None:
+        line += [""] * (len(self.header) - len(line))
+        self.lines.insert(place, line)
+        self.marks.append((line, code, variant, None))
+
+    def all_lines(self) -> list[list[str]]:
+        return [*self.above, self.header, *self.lines]
+
+    def problems(self) -> list[tuple[str, str, int | None, str | None]]:
+        lines = self.all_lines()
+        row_of = {id(line): number for number, line in enumerate(lines, 1)}
+        top = row_of[id(self.header)]
+        letters = {name: column_letter(index) for index, name in enumerate(COLUMNS[self.survey])}
+        return [
+            *[
+                (code, variant, row_of[id(line)], letters.get(column or "", column))
+                for line, code, variant, column in self.marks
+            ],
+            *[(code, variant, top, None if at is None else column_letter(at)) for code, variant, at in self.of_header],
+        ]
+
+
+def _title(grid: Grid, _: random.Random) -> None:
+    line = ["BÁO CÁO THÁNG 6", *[""] * (len(grid.header) - 1)]
+    grid.above.append(line)
+    grid.marks.append((line, "row.title", "", None))
+
+
+def _blank_lines(grid: Grid, chance: random.Random) -> None:
+    grid.lines.insert(chance.randrange(len(grid.lines)), [""] * len(grid.header))
+
+
+def _total(grid: Grid, _: random.Random) -> None:
+    grid.add_line(len(grid.lines), "row.total", ["Tổng cộng", "", "", "", "", "", "1200"])
+
+
+def _header_again(grid: Grid, chance: random.Random) -> None:
+    grid.add_line(chance.randrange(5, len(grid.lines) - 5), "row.header", list(grid.header))
+
+
+def _signature(grid: Grid, _: random.Random) -> None:
+    for text in ("Mường Mươn, ngày 5 tháng 7 năm 2025", "Bí thư chi bộ", "Lò Văn A"):
+        grid.add_line(len(grid.lines), "row.signature", ["", "", "", "", text])
+
+
+def _copy(grid: Grid, _: random.Random) -> None:
+    line = list(
+        next(line for line in reversed(grid.lines) if line[0] == "2025-06" and line[4] and "Tổng" not in line[0])
+    )
+    grid.lines.append(line)
+    grid.marks.append((line, "row.duplicate", "", NAMES[grid.survey]))
+
+
+def _unknown_heading(grid: Grid, _: random.Random) -> None:
+    grid.add_column("Ghi chú", "x")
+    grid.of_header.append(("header.unknown", "", len(grid.header) - 1))
+
+
+def _heading_twice(grid: Grid, _: random.Random) -> None:
+    grid.add_column({"participation": "Chi bộ", "training": "Tên lớp", "rotation": "Số quyết định"}[grid.survey], "x")
+    grid.of_header.append(("header.duplicate", "", len(grid.header) - 1))
+
+
+def _persons(grid: Grid, _: random.Random) -> None:
+    grid.add_column("Số CCCD", "012345678901")
+    grid.of_header.append(("header.personal_data", "identity", len(grid.header) - 1))
+
+
+def _no_heading(grid: Grid, _: random.Random) -> None:
+    grid.add_column("")
+    grid.add_column("Ghi chú khác")
+    grid.of_header.append(("header.unknown", "", len(grid.header) - 1))
+    line = grid.lines[7]
+    line[-2] = "gì đó"
+    grid.marks.append((line, "file.structure", "unheaded", column_letter(len(grid.header) - 2)))
+
+
+def _number_in_a_note(grid: Grid, _: random.Random) -> None:
+    grid.add_column("Nhận xét")
+    grid.of_header.append(("header.unknown", "", len(grid.header) - 1))
+    line = grid.lines[9]
+    line[-1] = "gọi 0912345678"
+    grid.marks.append((line, "value.personal_data", "unread", column_letter(len(grid.header) - 1)))
+
+
+COLUMNS_FIRST = [_unknown_heading, _heading_twice, _persons, _no_heading, _number_in_a_note]
+LINES_AFTER = [_copy, _total, _header_again, _signature, _title, _blank_lines]
+
+
+@pytest.mark.parametrize("way", list(WAYS))
+@pytest.mark.parametrize("survey", list(SURVEYS))
+@pytest.mark.parametrize("seed", range(10))
+def test_defects_of_the_file_beside_those_of_rows(warehouse: Warehouse, survey: str, way: str, seed: int) -> None:
+    chance = random.Random(100 + seed)
+    rows = sound_rows(survey)
+    planted: list[tuple[int, Defect]] = []
+    for place in chance.sample(range(10, ROWS - 10), k=12):
+        defect = chance.choice([defect for defect in DEFECTS[survey] if defect.code != "unit.name_moved"])
+        rows[place] |= defect.changes
+        planted.append((place, defect))
+    grid = Grid(survey, rows)
+    grid.marks += [(grid.lines[place], defect.code, defect.variant, defect.column) for place, defect in planted]
+    chosen = [*chance.sample(COLUMNS_FIRST, k=2), *chance.sample(LINES_AFTER, k=4)]
+    for spoil in sorted(chosen, key=[*COLUMNS_FIRST, *LINES_AFTER].index):
+        spoil(grid, chance)
+    header, *lines = grid.all_lines()
+    receipt = check(warehouse, WAYS[way](header, lines), way, CLERK)
+    reported, wanted = Counter(found(receipt)), Counter(grid.problems())
+    assert ((wanted - reported), (reported - wanted)) == (Counter(), Counter())
+
+
+# --- against the month before
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_differs_from_the_month_before_beside_defects_of_rows(warehouse_path: Path, seed: int) -> None:
+    chance = random.Random(200 + seed)
+    warehouse = open_warehouse(warehouse_path)
+    before = [{**row, "period": "2025-05", "meeting_date": "2025-05-06"} for row in sound_rows("participation")]
+    assert submit(warehouse, written("participation", before, "a.csv"), "may.csv", CLERK).outcome == "accepted"
+    rows = sound_rows("participation")
+    places = iter(chance.sample(range(ROWS), k=20))
+    plain = [
+        d for d in DEFECTS["participation"] if not {"period", "district", "commune", "cell", "members"} & {*d.changes}
+    ]
+    planted = []
+    for place in itertools.islice(places, 15):
+        defect = chance.choice(plain)
+        rows[place] |= defect.changes
+        planted.append((place + 2, defect))
+    jump, fewer, renamed, gone = itertools.islice(places, 4)
+    rows[jump] |= {"members": "51"}
+    rows[fewer] |= {"members": "51"}
+    rows[renamed] |= {"cell": rows[renamed]["cell"] + " mới"}
+    planted += [
+        (jump + 2, _d("participation.members_jump", "members")),
+        (fewer + 2, _d("participation.members_jump", "members")),
+    ]
+    planted.append((renamed + 2, _d("participation.cell_new", "cell", "suggestion")))
+    rows[gone] = dict.fromkeys(rows[gone], "")
+    receipt = check(warehouse, written("participation", rows, "a.csv"), "a.csv", CLERK)
+    missing, extra = difference(receipt, "participation", planted)
+    assert (missing, extra) == ([], [("participation.cells_missing", "", None, "D")])
+    told = next(problem for problem in receipt.problems if problem.code == "participation.cells_missing")
+    assert told.parameters["count"] == 2
+    # a name that cannot be read may be the missing one: nothing is said of missing cells then
+    rows[jump] |= {"cell": "B?n"}
+    receipt = check(warehouse, written("participation", rows, "a.csv"), "a.csv", CLERK)
+    codes = {problem.code for problem in receipt.problems}
+    assert "participation.cells_missing" not in codes
+    assert {"participation.cell_new", "participation.members_jump", "file.encoding"} <= codes
 
 
 # Which columns a problem depends on beside its own; if one of them is wrong, nobody can tell.
@@ -314,7 +491,7 @@ COUNTS = {
 
 def _touched(survey: str, defect: Defect) -> set[str]:
     touched = {*defect.changes, *([defect.column] if defect.column else [])}
-    if defect.code.startswith("unit.") and not defect.variant or defect.code in ("unit.abolished", "unit.mismatch"):
+    if (defect.code.startswith("unit.") and not defect.variant) or defect.code in ("unit.abolished", "unit.mismatch"):
         touched |= PLACE
     if defect.code.endswith("outside_period") or defect.code == "rotation.return_before_period":
         touched |= TIME
