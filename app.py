@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))  # the rooms, wherever 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
 
+import api.routes
 import ingest.commands
 import warehouse.__main__
 from localisation import localiser
@@ -41,7 +42,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 app = st.App(
     "pages/frame/main.py",
     middleware=MIDDLEWARE,
-    routes=ROUTES,
+    routes=[*ROUTES, *api.routes.ROUTES],
     on_script_error=failed,
     lifespan=lifespan,
     secrets=secrets(sign_in),

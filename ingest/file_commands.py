@@ -44,7 +44,8 @@ def _submitter(options: argparse.Namespace, console: Console) -> Submitter:
     reason = getattr(options, "accept_warnings", None)
     if reason is not None and not reason.strip():
         raise UsageError("usage-empty-reason")
-    return Submitter(options.by or console.login, "cli", reason, received)
+    actor = console.actor(options.by)
+    return Submitter(actor, console.channel, reason, received, permitted=console.rights.files_for)
 
 
 def check_files(options: argparse.Namespace, console: Console) -> int:

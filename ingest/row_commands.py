@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from ingest.export import export_csv, export_rows
 from ingest.form_workbook import form_xlsx
-from ingest.ledger import NotWithdrawableError, SubmissionFilter, parts_of, submissions, withdraw
+from ingest.ledger import NotWithdrawableError, Sight, SubmissionFilter, parts_of, submissions, withdraw
 from ingest.template import form, form_csv
 from ingest.unit_options import units_in, with_below
 from warehouse import clock, commandline
@@ -20,7 +20,8 @@ def withdraw_submission(options: argparse.Namespace, console: Console) -> int:
     """`withdraw`: take a submission back."""
     warehouse = console.warehouse(options.warehouse)
     try:
-        row = withdraw(warehouse, options.submission, options.reason, options.by or console.login)
+        own = Sight(console.rights.files_for, console.login)
+        row = withdraw(warehouse, options.submission, options.reason, console.actor(options.by), own)
     except NotWithdrawableError as error:
         console.complain(console.words(error.key, number=error.number))
         return REFUSED
@@ -36,7 +37,9 @@ def list_submissions(options: argparse.Namespace, console: Console) -> int:
     """`submissions`: newest first."""
     warehouse = console.warehouse(options.warehouse)
     period = month_given("--period", options.period)
-    rows = submissions(warehouse, SubmissionFilter(options.survey, with_below(warehouse, options.unit), period))
+    sight = Sight(console.rights.sees, console.login)
+    wanted = SubmissionFilter(options.survey, with_below(warehouse, options.unit), period)
+    rows = submissions(warehouse, wanted, sight)
     if not options.json:
         console.write(rows.write_csv(line_terminator="\n"))
         return DONE
@@ -46,7 +49,7 @@ def list_submissions(options: argparse.Namespace, console: Console) -> int:
         parts = [
             {"unit": p["unit_code"], "unit_name": p["unit_name"], "period": f"{p['period']:%Y-%m}"}
             | {"rows": p["row_count"], "supersedes": p["supersedes"], "current": p["is_current"]}
-            for p in parts_of(warehouse, row["submission_id"]).iter_rows(named=True)
+            for p in parts_of(warehouse, row["submission_id"], sight=sight).iter_rows(named=True)
         ]
         lines.append(f"{commandline.json_line(named | row | {'parts': parts})}\n")
     console.write("".join(lines))
@@ -57,7 +60,9 @@ def export_survey(options: argparse.Namespace, console: Console) -> int:
     """`export`: the rows that count, to stdout unless -o."""
     first, last = month_given("--from", options.first), month_given("--to", options.last)
     warehouse = console.warehouse(options.warehouse)
-    units = with_below(warehouse, options.unit)
+    units, sees = with_below(warehouse, options.unit), console.rights.sees
+    if sees is not None:
+        units = tuple(sees if units is None else sees & set(units))
     content = export_csv(export_rows(warehouse, options.survey, first, last, units))
     if options.output:
         commandline.save(console, options.output, content)
@@ -77,6 +82,8 @@ def make_template(options: argparse.Namespace, console: Console) -> int:
     if options.unit:
         month = period or clock.add_months(clock.month_of(clock.today()), -1)
         unit = units_in(warehouse, options.unit, month)[0].unit_id
+        if console.rights.sees is not None and unit not in console.rights.sees:
+            raise UsageError("usage-unit-not-yours", unit=options.unit)
     empty = form(warehouse, options.survey, unit, period)
     made = form_xlsx(empty, console.words) if suffix == ".xlsx" else form_csv(empty, console.words)
     commandline.save(console, options.output, made)

@@ -9,6 +9,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -95,7 +96,8 @@ def _figures(options: argparse.Namespace, console: Console) -> int:
     old_rows_count = any(metric.family in BALANCES for metric in unplaced.catalogued)
     scope = Scope(unplaced.effective_level, options.boundaries, None if old_rows_count else first, last)
     units = resolve_units(warehouse, options.unit, scope)
-    _write_csv(console, figures(warehouse, unplaced.within(units), always_total=True))
+    asked = replace(unplaced.within(units), permitted=console.rights.sees)
+    _write_csv(console, figures(warehouse, asked, always_total=True))
     return DONE
 
 
@@ -105,7 +107,8 @@ def _completeness(options: argparse.Namespace, console: Console) -> int:
         raise UsageError("command-choice-unknown", what="survey", value=options.survey, possible=", ".join(SURVEYS))
     if first and last and first > last:
         raise UsageError("command-range-backwards", first=f"{first:%Y-%m}", last=f"{last:%Y-%m}")
-    found = completeness(console.warehouse(options.warehouse), CompletenessRequest(options.survey, first, last))
+    wanted = CompletenessRequest(options.survey, first, last, permitted=console.rights.sees)
+    found = completeness(console.warehouse(options.warehouse), wanted)
     if options.json:
         rows = found.drop("unit_id").iter_rows(named=True)
         console.write("".join(f"{commandline.json_line(row)}\n" for row in rows))

@@ -12,10 +12,10 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
 from typing import NoReturn
 
 from localisation import LANGUAGES, Localiser, localiser
+from warehouse.calling import run_at
 from warehouse.connection import WarehouseUnavailableError
 from warehouse.console import Console, Content, Terminal
 from warehouse.errors import UsageError
@@ -58,7 +58,7 @@ def run(room: str, parser: Parser, arguments: Sequence[str] | None, console: Con
         check_language(options.lang)
         action: Action = options.run
         if isinstance(console, Terminal):
-            return _here_or_there(partial(action, options), room, given, console)
+            return _here_or_there(action, options, (room, given), console)
         return action(options, console)
     except (UsageError, SettingsError) as error:
         console.complain(console.words(error.key, **error.parameters))
@@ -76,17 +76,22 @@ def run(room: str, parser: Parser, arguments: Sequence[str] | None, console: Con
         return INTERRUPTED
 
 
-def _here_or_there(action: Callable[[Console], int], room: str, arguments: Sequence[str], console: Terminal) -> int:
-    """Run a command in this process or, where another one has the warehouse open, in that one.
+def _here_or_there(
+    action: Action, options: argparse.Namespace, given: tuple[str, Sequence[str]], console: Terminal
+) -> int:
+    """Run a command in this process or, where another one has the warehouse open, in that one, however far away.
 
     If that is a command too, which takes none, this one waits for its turn.
     """
+    room, arguments = given
     started = time.monotonic()
     has_told = False
     while True:
         try:
-            return action(console)
+            return action(options, console)
         except WarehouseUnavailableError as error:
+            if error.reason == "address":
+                return run_at(error.path, room, arguments, options, console)
             if error.reason != "busy":
                 raise
             status = run_there(error.path, room, arguments, console)

@@ -19,6 +19,7 @@ from typing import BinaryIO, Protocol
 
 from localisation import Localiser
 from warehouse.connection import Warehouse, open_warehouse
+from warehouse.rights import ADMINISTRATOR, Rights, whole_province
 
 QUIET_SECONDS = 1.0  # what takes less says nothing of its progress
 LINE_SECONDS = 5.0  # where lines stay, in a log: one this often
@@ -42,6 +43,11 @@ class Console(Protocol):
 
     words: Localiser
     login: str
+    channel: str  # cli or api
+    rights: Rights
+
+    def actor(self, by: str | None) -> str:
+        """Who acts: whom `--by` names, where that can be believed."""
 
     def warehouse(self, named: str | None) -> Warehouse:
         """The warehouse of `--warehouse`, or of the settings. Raises WarehouseUnavailableError."""
@@ -84,9 +90,15 @@ class Terminal:
         """Speak to the reader in `words`, on this process' streams."""
         self.words = words
         self.login = _login()
+        self.channel = "cli"
+        self.rights = whole_province(ADMINISTRATOR)  # who can open the file may do everything
         self._since: float | None = None  # when the present work first told how far it is
         self._shown = 0.0  # when that was last shown
         self._bar = 0  # characters of the bar on screen
+
+    def actor(self, by: str | None) -> str:
+        """Whom `--by` names, else whoever is logged in."""
+        return by or self.login
 
     def warehouse(self, named: str | None) -> Warehouse:
         """The warehouse, opened by this process."""

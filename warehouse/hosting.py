@@ -18,6 +18,7 @@ from localisation import localiser
 from warehouse.connection import Warehouse, WarehouseUnavailableError, open_warehouse
 from warehouse.console import PIECE, Console, Content, TooLarge
 from warehouse.local_socket import PROTOCOL, Channel, Door, call, open_door
+from warehouse.rights import ADMINISTRATOR, whole_province
 from warehouse.version import PROGRAM_VERSION
 
 # A room's command line: arguments and console in, exit status out.
@@ -41,8 +42,14 @@ class VisitorConsole:
         """Ask and answer over `channel`; use the warehouse at `path`, whatever name the person has for it."""
         self.words = localiser(str(greeting["language"]))
         self.login = str(greeting["login"])
+        self.channel = "cli"
+        self.rights = whole_province(ADMINISTRATOR)  # who may call here can open the file as well
         self._channel = channel
         self._path = path
+
+    def actor(self, by: str | None) -> str:
+        """Whom `--by` names, else whoever is logged in where the command was given."""
+        return by or self.login
 
     def warehouse(self, named: str | None) -> Warehouse:
         """The warehouse of this process: that is where the person's `--warehouse` led."""

@@ -54,7 +54,7 @@ class _Visit:
 
     def __init__(self, channel: Channel, arguments: Sequence[str], console: Terminal) -> None:
         self._channel = channel
-        self._named = {name for argument in arguments for name in _names(argument)}
+        self._arguments = arguments
         self._console = console
 
     def run(self) -> int:
@@ -139,10 +139,14 @@ class _Visit:
 
         Raises PermissionError for any other: whoever answers at the socket shall not reach further than the command.
         """
-        path = PurePath(str(asked["name"]))
-        if not any(_belongs(path, PurePath(named)) for named in self._named):
+        if not named_by(self._arguments, str(asked["name"])):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         return str(asked["name"])
+
+
+def named_by(arguments: Sequence[str], name: str) -> bool:
+    """Whether arguments name a file, a folder it lies in, or the file whose numbered sibling it is."""
+    return any(_belongs(PurePath(name), PurePath(named)) for argument in arguments for named in _names(argument))
 
 
 def _belongs(path: PurePath, named: PurePath) -> bool:

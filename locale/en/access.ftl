@@ -108,3 +108,9 @@ log-account = Changed an account
 log-token = Issued or revoked a key
 log-reference = Replaced reference data
 log-backup = Took a backup
+
+api-key-missing = A key is needed that is known, not expired and not revoked: Authorization: Bearer …
+api-too-large = The file is larger than can be read.
+api-file-name = Give the name of the file in “file_name”, with its ending, without folders.
+api-no-such-command = This command is not for keys.
+api-run-unreadable = The request lacks arguments or files, or a file is not base64.

@@ -34,6 +34,7 @@ demo-progress = Loading demonstration data: { $month }
 demo-done = Demonstration data loaded: { $files } files, { $rows } rows in { $seconds } s.
 demo-failed = The demonstration file { $file } was not loaded: { $message }
 usage-unit-not-then = “{ $unit }” is no unit in { $period }.
+usage-unit-not-yours = “{ $unit }” is outside your area.
 
 ## How far a file has come
 progress-reading = { $file }: reading

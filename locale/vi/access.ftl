@@ -107,3 +107,9 @@ log-account = Sửa tài khoản
 log-token = Cấp hoặc thu hồi khóa
 log-reference = Thay danh mục
 log-backup = Sao lưu
+
+api-key-missing = Cần có khóa đã được cấp, còn hạn và chưa bị thu hồi: Authorization: Bearer …
+api-too-large = Tệp lớn hơn mức có thể đọc.
+api-file-name = Hãy ghi tên tệp vào “file_name”, có phần mở rộng, không có thư mục.
+api-no-such-command = Lệnh này không dành cho khóa.
+api-run-unreadable = Yêu cầu thiếu arguments hoặc files, hoặc tệp không phải base64.

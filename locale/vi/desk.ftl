@@ -34,6 +34,7 @@ demo-progress = Đang nạp dữ liệu minh họa: { $month }
 demo-done = Đã nạp dữ liệu minh họa: { $files } tệp, { $rows } dòng trong { $seconds } giây.
 demo-failed = Tệp minh họa { $file } không được nhận: { $message }
 usage-unit-not-then = Không có đơn vị “{ $unit }” trong kỳ { $period }.
+usage-unit-not-yours = “{ $unit }” nằm ngoài phạm vi của bạn.
 
 ## Tệp đã xử lý đến đâu
 progress-reading = { $file }: đang đọc

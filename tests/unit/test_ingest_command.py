@@ -165,7 +165,7 @@ def test_report_is_a_table_that_spreadsheets_read(command: Command, tmp_path: Pa
     assert (row["code"], row["sheet_row"], row["value"]) == ("participation.sum", "2", "17")
 
 
-def test_an_address_is_no_warehouse_yet(command: Command) -> None:
+def test_an_address_without_a_key_is_not_available(command: Command) -> None:
     completed = command("ingest", "export", "training", "--warehouse", "https://example.org")
     assert (completed.status, completed.raw) == (3, b"")
 

@@ -14,7 +14,7 @@ from fluent.syntax.visitor import Visitor
 
 PROJECT = Path(__file__).resolve().parents[2]
 LOCALE = PROJECT / "locale"
-ROOMS = ("pages", "ingest", "warehouse", "schemas", "localisation")
+ROOMS = ("api", "pages", "ingest", "warehouse", "schemas", "localisation")
 
 # Keys are also put together in code: f"metric-{name}" uses every key that begins with metric-. One is built otherwise:
 BUILT_ELSEWHERE = ("problem-",)  # ingest.problems.Problem.key

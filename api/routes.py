@@ -1,0 +1,223 @@
+"""The addresses of the API. Each is one command; `api/description.py` says what they take and give.
+
+`/api/v1/run/{room}/{command}` takes the arguments and files of a command line as they are: with it
+`python -m ingest … --warehouse https://…` works from elsewhere.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from api import answers
+from api.description import described
+from api.keys import Caller, caller
+from api.running import COMMANDS, RequestConsole, run
+from localisation import LANGUAGES, Localiser, localiser
+from warehouse.connection import WarehouseUnavailableError
+from warehouse.settings import settings
+
+PREFIX = "/api/v1"
+SMALL = 1 << 20  # what a request without a file may hold
+
+Handler = Callable[[Request, Caller], Awaitable[Response]]
+
+
+class TooLargeError(Exception):
+    """A request with more bytes than may be read."""
+
+
+def guarded(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+    """A handler for callers with a key only; what goes wrong is a sentence, never a traceback."""
+
+    async def answer(request: Request) -> Response:
+        words = _words(request)
+        try:
+            who = await caller(request)
+            if who is None:
+                headers = {"WWW-Authenticate": "Bearer"}
+                return answers.message(words("api-key-missing"), 401, headers)
+            return await handler(request, who)
+        except TooLargeError:
+            return answers.message(words("api-too-large"), 413)
+        except WarehouseUnavailableError:
+            return answers.message(words("door-later"), 503)
+
+    return answer
+
+
+async def _check(request: Request, who: Caller) -> Response:
+    return await _file_command(request, who, "check")
+
+
+async def _load(request: Request, who: Caller) -> Response:
+    return await _file_command(request, who, "load")
+
+
+async def _file_command(request: Request, who: Caller, command: str) -> Response:
+    """A file in the body, its name and the options in the query."""
+    name = request.query_params.get("file_name", "")
+    if not name or name.startswith("-") or "/" in name:
+        return answers.message(_words(request)("api-file-name"), 400)
+    options = _options(request, "accept_warnings", "received") if command == "load" else []
+    console = _console(request, who, {name: await _body(request, settings().limits.file_bytes)})
+    status = await run_in_threadpool(run, "ingest", [command, "--json", *options, "--", name], console)
+    return answers.object_or_message(status, console)
+
+
+async def _nil(request: Request, who: Caller) -> Response:
+    given = await _json(request)
+    units = [str(unit) for unit in given.get("units", [])]
+    options = [f"--period={given.get('period', '')}", *(f"--unit={unit}" for unit in units)]
+    options += [f"--received={given['received']}"] if given.get("received") else []
+    options += [f"--accept-warnings={given['accept_warnings']}"] if given.get("accept_warnings") else []
+    console = _console(request, who)
+    survey = request.path_params["survey"]
+    status = await run_in_threadpool(run, "ingest", ["nil", "--json", *options, "--", survey], console)
+    return answers.object_or_message(status, console)
+
+
+async def _submissions(request: Request, who: Caller) -> Response:
+    console = _console(request, who)
+    options = _options(request, "survey", "unit", "period")
+    status = await run_in_threadpool(run, "ingest", ["submissions", "--json", *options], console)
+    return answers.list_or_message(status, console)
+
+
+async def _submission(request: Request, who: Caller) -> Response:
+    console = _console(request, who)
+    status = await run_in_threadpool(run, "ingest", ["submissions", "--json"], console)
+    wanted = request.path_params["submission"]
+    found = [one for one in answers.objects(console) if wanted in (one["submission"], str(one["number"]))]
+    if status or not found:
+        return answers.message(_words(request)("withdraw-unknown", number=wanted), 404)
+    return JSONResponse(found[0])
+
+
+async def _withdraw(request: Request, who: Caller) -> Response:
+    given = await _json(request)
+    console = _console(request, who)
+    arguments = ["withdraw", "--json", f"--reason={given.get('reason', '')}", "--", request.path_params["submission"]]
+    status = await run_in_threadpool(run, "ingest", arguments, console)
+    return answers.object_or_message(status, console)
+
+
+async def _figures(request: Request, who: Caller) -> Response:
+    metrics = [metric for given in request.query_params.getlist("metric") for metric in given.split(",") if metric]
+    names = ("by", "level", "unit", "survey", "from", "to", "grain", "boundaries")
+    console = _console(request, who)
+    arguments = ["figures", *_options(request, *names), "--", *metrics]
+    status = await run_in_threadpool(run, "warehouse", arguments, console)
+    return answers.table_or_message(status, console, as_json=_wants_json(request))
+
+
+async def _completeness(request: Request, who: Caller) -> Response:
+    console = _console(request, who)
+    as_json = _wants_json(request)
+    arguments = ["completeness", *(["--json"] if as_json else []), *_options(request, "survey", "from", "to")]
+    status = await run_in_threadpool(run, "warehouse", arguments, console)
+    return answers.list_or_message(status, console) if as_json else answers.table_or_message(status, console)
+
+
+async def _export(request: Request, who: Caller) -> Response:
+    console = _console(request, who)
+    arguments = ["export", *_options(request, "from", "to", "unit"), "--", request.path_params["survey"]]
+    status = await run_in_threadpool(run, "ingest", arguments, console)
+    return answers.table_or_message(status, console)
+
+
+async def _template(request: Request, who: Caller) -> Response:
+    survey, ending = request.path_params["survey"], request.path_params["ending"]
+    name = f"{survey}.{ending}"
+    console = _console(request, who)
+    arguments = ["template", *_options(request, "unit", "period"), f"-o{name}", "--", survey]
+    status = await run_in_threadpool(run, "ingest", arguments, console)
+    return answers.file_or_message(status, console, name)
+
+
+async def _run(request: Request, who: Caller) -> Response:
+    """A whole command line: its arguments, the files it names, those it wrote. In memory, never on a disk."""
+    words, room, command = _words(request), request.path_params["room"], request.path_params["command"]
+    if command not in COMMANDS.get(room, ()):
+        return answers.message(words("api-no-such-command"), 404)
+    given = await _json(request, settings().limits.file_bytes * 3 // 2)
+    try:
+        arguments = list(map(str, given["arguments"]))
+        files = {str(name): b64decode(content) for name, content in given["files"].items()}
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return answers.message(words("api-run-unreadable"), 400)
+    console = _console(request, who, files)
+    status = await run_in_threadpool(run, room, [command, *arguments], console)
+    return JSONResponse(
+        {
+            "status": status,
+            "out": b64encode(bytes(console.out)).decode(),
+            "messages": console.complaints,
+            "files": {name: b64encode(content).decode() for name, content in console.saved.items()},
+        }
+    )
+
+
+async def _describe(request: Request) -> Response:
+    return JSONResponse(described())
+
+
+def _console(request: Request, who: Caller, files: Mapping[str, bytes] | None = None) -> RequestConsole:
+    return RequestConsole(_words(request), who.name, who.rights, files or {})
+
+
+def _words(request: Request) -> Localiser:
+    asked = request.query_params.get("lang")
+    return localiser(asked if asked in LANGUAGES else settings().language)
+
+
+def _options(request: Request, *names: str) -> list[str]:
+    """Parameters of the query as options; each as one word, so that a value is never taken for an option."""
+    return [f"--{name.replace('_', '-')}={value}" for name in names for value in request.query_params.getlist(name)]
+
+
+def _wants_json(request: Request) -> bool:
+    asked = request.query_params.get("format")
+    return asked == "json" or (asked is None and "application/json" in request.headers.get("accept", ""))
+
+
+async def _body(request: Request, most: int) -> bytes:
+    """The body, given up as soon as it is too large."""
+    content = bytearray()
+    async for piece in request.stream():
+        content += piece
+        if len(content) > most:
+            raise TooLargeError
+    return bytes(content)
+
+
+async def _json(request: Request, most: int = SMALL) -> dict[str, Any]:
+    """The object in the body; an empty one for anything else: what is missing is then said in a sentence."""
+    try:
+        found = json.loads(await _body(request, most))
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+ROUTES: list[BaseRoute] = [
+    Route(f"{PREFIX}/openapi.json", _describe, methods=["GET"]),
+    Route(f"{PREFIX}/check", guarded(_check), methods=["POST"]),
+    Route(f"{PREFIX}/submissions", guarded(_load), methods=["POST"]),
+    Route(f"{PREFIX}/submissions", guarded(_submissions), methods=["GET"]),
+    Route(f"{PREFIX}/submissions/{{submission}}", guarded(_submission), methods=["GET"]),
+    Route(f"{PREFIX}/submissions/{{submission}}/withdrawal", guarded(_withdraw), methods=["POST"]),
+    Route(f"{PREFIX}/nil/{{survey}}", guarded(_nil), methods=["POST"]),
+    Route(f"{PREFIX}/figures", guarded(_figures), methods=["GET"]),
+    Route(f"{PREFIX}/completeness", guarded(_completeness), methods=["GET"]),
+    Route(f"{PREFIX}/export/{{survey}}", guarded(_export), methods=["GET"]),
+    Route(f"{PREFIX}/template/{{survey}}.{{ending}}", guarded(_template), methods=["GET"]),
+    Route(f"{PREFIX}/run/{{room}}/{{command}}", guarded(_run), methods=["POST"]),
+]

@@ -1,0 +1,218 @@
+"""The HTTP API: the same results as the command line, within what a key may see and do."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from api.description import described
+from api.routes import PREFIX, ROUTES
+from tests.conftest import Completed
+from warehouse.accounts import issue_token, tokens
+from warehouse.clock import today
+from warehouse.connection import Warehouse
+from warehouse.rights import UPLOADER, VIEWER
+
+Command = Callable[..., Completed]
+PROVINCE, MUONG_PON, SIN_THAU = "11@2010-01", "03202@2025-07", "03158@2025-07"
+HEADER = (
+    "period,district,commune,cell,members,members_required,present,absent_excused,absent_unexcused,"
+    "late,speakers,meeting_date,thematic,self_criticism,quality,shortcomings"
+)
+APP = Starlette(routes=ROUTES)
+
+
+def sheet(commune: str, present: int = 15) -> bytes:
+    row = f"2025-10,,{commune},Bản Một,20,20,{present},{20 - present},0,0,3,2025-10-05,no,no,good,"
+    return f"{HEADER}\n{row}\n".encode()
+
+
+@pytest.fixture
+def key(warehouse: Warehouse) -> Callable[..., str]:
+    """A key of a role for units: key("viewer", MUONG_PON)."""
+
+    def issued(role: str, *units: str) -> str:
+        return issue_token(warehouse, f"{role} for tests", role, units, "boss", today() + timedelta(days=1))
+
+    return issued
+
+
+def ask(method: str, path: str, key: str | None = None, **given: Any) -> httpx.Response:
+    async def asked() -> httpx.Response:
+        transport = httpx.ASGITransport(app=APP)
+        headers = {"Authorization": f"Bearer {key}"} if key else {}
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost", headers=headers) as client:
+            return await client.request(method, PREFIX + path, **given)
+
+    return asyncio.run(asked())
+
+
+def send(key: str, content: bytes, **query: str) -> httpx.Response:
+    return ask("POST", "/submissions", key, params={"file_name": "t.csv", "lang": "en", **query}, content=content)
+
+
+def test_nothing_is_answered_without_a_key_that_holds(warehouse: Warehouse, key: Callable[..., str]):
+    mine = key(UPLOADER, MUONG_PON)
+    assert send(mine, sheet("Mường Pồn")).status_code == 200
+    for path in ("/submissions", "/figures?metric=present", "/export/participation", "/completeness"):
+        for wrong in (None, "psd_guessed", mine[:-1]):
+            answer = ask("GET", path, wrong)
+            assert (answer.status_code, answer.headers["www-authenticate"]) == (401, "Bearer")
+    from warehouse.accounts import end_token
+
+    end_token(warehouse, tokens(warehouse)[0].token_id, "boss")
+    assert ask("GET", "/submissions", mine).status_code == 401
+
+
+def test_a_file_is_checked_loaded_listed_and_withdrawn(key: Callable[..., str]):
+    mine = key(UPLOADER, MUONG_PON)
+    checked = ask("POST", "/check", mine, params={"file_name": "t.csv"}, content=sheet("Mường Pồn"))
+    assert (checked.status_code, checked.json()["outcome"], checked.json()["submission"]) == (200, "valid", None)
+    sent = send(mine, sheet("Mường Pồn")).json()
+    assert (sent["outcome"], sent["number"], sent["parts"][0]["unit_name"]) == ("accepted", 1, "Mường Pồn")
+    assert send(mine, sheet("Mường Pồn")).json()["outcome"] == "unchanged"
+    one = ask("GET", f"/submissions/{sent['submission']}", mine).json()
+    assert (one["actor"], one["channel"]) == ("token:uploader for tests", "api")
+    assert ask("GET", "/submissions/77", mine).status_code == 404
+    assert ask("POST", "/submissions/1/withdrawal", mine, json={"reason": " "}).status_code == 400
+    assert (
+        ask("POST", "/submissions/1/withdrawal", mine, json={"reason": "wrong month"}).json()["outcome"] == "withdrawn"
+    )
+    assert ask("POST", "/submissions/1/withdrawal", mine, json={"reason": "again"}).status_code == 422
+    figures = "/figures?metric=present&from=2025-10&to=2025-10&format=json"
+    assert ask("GET", figures, mine).json() == [{"present": None, "reports": 0, "reports_expected": 1}]
+
+
+def test_statuses_say_what_the_command_line_says(key: Callable[..., str]):
+    mine = key(UPLOADER, MUONG_PON)
+    assert send(mine, b"nonsense").status_code == 422
+    low = sheet("Mường Pồn", present=5)
+    assert (send(mine, low).status_code, send(mine, low).json()["outcome"]) == (409, "needs_reason")
+    assert send(mine, low, accept_warnings="harvest").json()["outcome"] == "accepted_with_warnings"
+    assert (
+        send(mine, low, received="2031-01-01").json()
+        == {"message": "A file cannot count as received in the future: 2031-01-01."}
+        or send(mine, low, received="2031-01-01").status_code == 400
+    )
+    assert ask("GET", "/figures?metric=nonsense", mine).status_code == 400
+
+
+def test_a_key_files_for_its_units_only(key: Callable[..., str], warehouse: Warehouse):
+    theirs, mine = key(UPLOADER, SIN_THAU), key(UPLOADER, MUONG_PON)
+    refused = send(mine, sheet("Sín Thầu"))
+    assert refused.status_code == 422 and refused.json()["problems"][0]["code"] == "access.unit"
+    assert send(theirs, sheet("Sín Thầu")).json()["outcome"] == "accepted"
+    assert ask("POST", "/submissions/2/withdrawal", mine, json={"reason": "not mine"}).status_code == 422
+    reading = key(VIEWER, MUONG_PON)
+    assert send(reading, sheet("Mường Pồn")).status_code == 422
+    assert ask("POST", "/nil/training", reading, json={"units": ["Mường Pồn"], "period": "2025-10"}).status_code == 422
+    with warehouse.reading() as cursor:
+        assert cursor.execute("SELECT count(*) FROM participation").fetchone() == (1,)
+
+
+def test_a_key_sees_its_units_only(key: Callable[..., str]):
+    everything, mine = key(UPLOADER, PROVINCE), key(VIEWER, MUONG_PON)
+    send(everything, sheet("Mường Pồn", 15))
+    send(everything, sheet("Sín Thầu", 12))
+    assert ask("GET", "/figures?metric=present&format=json", everything).json()[0]["present"] == 27
+    assert ask("GET", "/figures?metric=present&format=json", mine).json()[0]["present"] == 15
+    assert "Sín Thầu" not in ask("GET", "/figures?metric=present&by=unit", mine).text
+    assert "Sín Thầu" not in ask("GET", "/export/participation", mine).text
+    assert "Sín Thầu" not in ask("GET", "/export/participation?unit=Sín Thầu", mine).text
+    assert {row["unit"] for row in ask("GET", "/completeness?format=json", mine).json()} <= {
+        *("Mường Pồn", "Mường Mươn"),
+    }
+    assert [one["number"] for one in ask("GET", "/submissions", mine).json()] == [1]
+    assert ask("GET", "/submissions/2", mine).status_code == 404
+    assert ask("GET", "/template/participation.csv?unit=Sín Thầu", mine).status_code == 400
+
+
+def test_the_same_as_the_command_line(key: Callable[..., str], command: Command, tmp_path: Path):
+    mine = key(UPLOADER, PROVINCE)
+    send(mine, sheet("Mường Pồn"))
+    asked = ("figures", "attendance_rate", "present", "--by", "unit,period", "--lang", "en")
+    assert (
+        ask("GET", "/figures?metric=attendance_rate,present&by=unit,period", mine).text
+        == command("warehouse", *asked).out
+    )
+    assert ask("GET", "/export/participation", mine).content == command("ingest", "export", "participation").raw
+    assert ask("GET", "/completeness", mine).text == command("warehouse", "completeness").out
+    rows = ask("GET", "/figures?metric=attendance_rate&by=unit&format=json", mine).json()
+    assert rows[0]["attendance_rate"] == 0.75 and rows[0]["unit_code"] == "03202"
+
+
+def test_a_whole_command_line_runs_with_its_files(key: Callable[..., str]):
+    mine = key(UPLOADER, MUONG_PON)
+    wrong = sheet("Mường Pồn").replace(b",15,5,", b",15,9,")
+    given = {
+        "arguments": ["t.csv", "--report", "r.xlsx", "--lang", "en"],
+        "files": {"t.csv": b64encode(wrong).decode()},
+    }
+    answer = ask("POST", "/run/ingest/check", mine, json=given).json()
+    assert answer["status"] == 1 and b64decode(answer["files"]["r.xlsx"]).startswith(b"PK")
+    assert "24" in b64decode(answer["out"]).decode()  # 15 + 9 is not 20
+    given["arguments"], given["files"] = ["/etc/passwd"], {}
+    assert ask("POST", "/run/ingest/check", mine, json=given).json()["status"] == 2
+    for room, closed in (("warehouse", "backup"), ("warehouse", "reference"), ("ingest", "demo"), ("os", "system")):
+        assert ask("POST", f"/run/{room}/{closed}", mine, json=given).status_code == 404
+    assert ask("POST", "/run/ingest/check", mine, content=b"{").status_code == 400
+
+
+def test_a_value_is_never_taken_for_an_option(key: Callable[..., str], tmp_path: Path):
+    mine = key(UPLOADER, PROVINCE)
+    planted = tmp_path / "planted"
+    for query in (f"?unit=x&unit=-o{planted}", f"?from=-o{planted}", f"?unit=--output={planted}"):
+        assert ask("GET", f"/export/participation{query}", mine).status_code == 400
+    assert ask("POST", "/check", mine, params={"file_name": f"--report={planted}.csv"}, content=b"x").status_code == 400
+    assert ask("GET", f"/figures?metric=--warehouse={planted}", mine).status_code == 400
+    assert not list(tmp_path.glob("planted*"))
+
+
+def test_a_command_line_elsewhere_is_the_same_through_the_address(
+    warehouse: Warehouse,
+    key: Callable[..., str],
+    dashboard: Callable[[], str],
+    command: Command,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    mine = key(UPLOADER, PROVINCE)
+    good, wrong, report = tmp_path / "good.csv", tmp_path / "wrong.csv", tmp_path / "report.xlsx"
+    good.write_bytes(sheet("Mường Pồn"))
+    wrong.write_bytes(sheet("Mường Pồn").replace(b",15,5,", b",15,9,"))
+    address = dashboard()
+
+    def there(room: str, *arguments: str | Path) -> Completed:
+        return command(room, *arguments, "--warehouse", address, "--lang", "en")
+
+    assert "PARTY_SURVEY_KEY" in there("ingest", "check", good).err
+    monkeypatch.setenv("PARTY_SURVEY_KEY", "psd_guessed")
+    assert there("ingest", "check", good).status == 3
+    monkeypatch.setenv("PARTY_SURVEY_KEY", mine)
+    loaded = there("ingest", "load", good, "--json")
+    assert (loaded.status, json.loads(loaded.out)["outcome"]) == (0, "accepted")
+    assert json.loads(there("ingest", "load", good, "--json").out)["outcome"] == "unchanged"
+    refused = there("ingest", "check", wrong, "--report", report)
+    assert refused.status == 1 and "24" in refused.out and report.read_bytes().startswith(b"PK")
+    assert there("warehouse", "figures", "present").lines[1].startswith("15,")
+    assert there("ingest", "export", "participation").out.count("Bản Một") == 1
+    assert there("warehouse", "verify").status == 3 and there("ingest", "demo").status == 3
+    assert there("ingest", "check", tmp_path / "none.csv").status == 2
+    assert command("ingest", "check", good, "--warehouse", "http://192.168.1.9:8501").status == 3
+
+
+def test_the_description_is_of_these_routes():
+    told = {(path, method.upper()) for path, methods in described()["paths"].items() for method in methods}
+    there = {(route.path.removeprefix(PREFIX), method) for route in ROUTES for method in route.methods - {"HEAD"}}  # type: ignore[attr-defined]
+    assert told == there
+    written = Path("docs/openapi.json").read_text(encoding="utf-8")
+    assert json.loads(written) == described(), "write it anew: python -m api.description"

@@ -1,0 +1,111 @@
+"""Commands on a warehouse at an address: sent to the dashboard's HTTP API, which runs them there with a key.
+
+The files that a command names go along, what it writes comes back; so results, sentences and exit statuses are those
+of a warehouse at hand.
+"""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from base64 import b64decode, b64encode
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import urlsplit
+
+from warehouse.console import Console, TooLarge
+from warehouse.errors import UsageError
+from warehouse.settings import settings
+from warehouse.visiting import HostError, named_by
+
+KEY = "PARTY_SURVEY_KEY"
+API = "/api/v1/run"
+SECONDS = 900.0  # a large file takes its time on the other side
+LOCAL = ("localhost", "127.0.0.1", "::1")
+NO_KEY, NO_SUCH = 401, 404
+
+
+def run_at(address: str, room: str, arguments: Sequence[str], options: Namespace, console: Console) -> int:
+    """Run a command of `python -m ROOM` at an address; its exit status. The key is in PARTY_SURVEY_KEY.
+
+    Raises UsageError where a file cannot be used, HostError when the command cannot be run there.
+    """
+    found = urlsplit(address)
+    if found.scheme not in ("http", "https") or not found.hostname:
+        raise HostError("command-warehouse-address", path=address)
+    if found.scheme == "http" and found.hostname not in LOCAL:
+        raise HostError("command-address-unencrypted", address=address)
+    key = os.environ.get(KEY, "")
+    if not key:
+        raise HostError("command-key-missing", variable=KEY)
+    command, *rest = _without_warehouse(arguments)
+    for name in (getattr(options, "output", None), getattr(options, "report", None)):
+        if name:
+            _try_saving(console, name)
+    request = {"arguments": rest, "files": {name: _content(console, name) for name in getattr(options, "files", [])}}
+    place = f"{address.rstrip('/')}{API}/{room}/{command}?lang={console.words.language}"
+    return _give(_answer(place, key, request, address), arguments, console)
+
+
+def _answer(place: str, key: str, request: dict[str, Any], address: str) -> dict[str, Any]:
+    import httpx  # late: commands on a warehouse at hand do without it
+
+    try:
+        answer = httpx.post(place, json=request, headers={"Authorization": f"Bearer {key}"}, timeout=SECONDS)
+        found = answer.json()
+    except (httpx.HTTPError, ValueError) as error:
+        raise HostError("command-address-silent", address=address) from error
+    if answer.status_code == NO_KEY:
+        raise HostError("command-key-refused", address=address)
+    if answer.status_code == NO_SUCH:
+        raise HostError("command-address-closed", address=address)
+    if not isinstance(found, dict) or "status" not in found:
+        raise HostError("command-address-silent", address=address)
+    return found
+
+
+def _give(answer: dict[str, Any], arguments: Sequence[str], console: Console) -> int:
+    """Write what came back, as the command would have here."""
+    for sentence in answer["messages"]:
+        console.complain(str(sentence))
+    for name, content in answer["files"].items():
+        if not named_by(arguments, str(name)):
+            raise HostError("command-host-failed")
+        try:
+            console.save(str(name), b64decode(content))
+        except OSError as error:
+            raise UsageError("usage-cannot-write", file=str(name), reason=error.strerror or "") from error
+    console.write(b64decode(answer["out"]))
+    return int(answer["status"])
+
+
+def _content(console: Console, name: str) -> str:
+    if not console.is_file(name):
+        raise UsageError("usage-no-file", file=name)
+    try:
+        content = console.read(name, settings().limits.file_bytes)
+    except OSError as error:
+        raise UsageError("usage-cannot-read", file=name, reason=error.strerror or "") from error
+    if isinstance(content, TooLarge):
+        raise UsageError("command-address-too-large", file=PurePath(name).name)
+    return b64encode(content).decode()
+
+
+def _try_saving(console: Console, name: str) -> None:
+    try:
+        console.try_saving(name)
+    except OSError as error:
+        raise UsageError("usage-cannot-write", file=name, reason=error.strerror or "") from error
+
+
+def _without_warehouse(arguments: Sequence[str]) -> list[str]:
+    """The arguments without `--warehouse`, which the other side chooses itself."""
+    kept: list[str] = []
+    given = iter(arguments)
+    for argument in given:
+        if argument == "--warehouse":
+            next(given, None)
+        elif not argument.startswith("--warehouse="):
+            kept.append(argument)
+    return kept
