@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import ingest.commands
 import warehouse.__main__
 from localisation import Localiser
+from warehouse.audit import Entry, record
 from warehouse.connection import Warehouse, open_warehouse
 from warehouse.console import PIECE, Console, Content
 from warehouse.rights import Rights
@@ -26,6 +27,8 @@ COMMANDS = {
     "ingest": ("check", "load", "nil", "withdraw", "submissions", "export", "template"),
     "warehouse": ("figures", "completeness"),
 }
+# Those that leave no trace of their own in the log, and what they are there.
+LOGGED = {"export": "exported", "figures": "saw", "completeness": "saw", "submissions": "saw", "template": "exported"}
 AT_ONCE = 4  # files are held in memory while they are looked at
 _places = threading.BoundedSemaphore(AT_ONCE)
 
@@ -96,4 +99,9 @@ def run(room: str, arguments: Sequence[str], console: RequestConsole) -> int:
     """Run a command of COMMANDS to its end; its exit status. Takes its turn when several are under way."""
     assert arguments[0] in COMMANDS[room]
     with _places:
-        return ROOMS[room](list(arguments), console)
+        status = ROOMS[room](list(arguments), console)
+    if arguments[0] in LOGGED:
+        asked = tuple(argument for argument in arguments[1:] if argument != "--json")
+        entry = Entry(console.login, console.channel, LOGGED[arguments[0]], arguments[0], (("asked", asked),))
+        record(console.warehouse(None), entry)
+    return status

@@ -1,4 +1,7 @@
-"""Who did and saw what: a log that is only ever added to, and never waits for a load."""
+"""Who did and saw what: a log that is only ever added to, and never waits for a load.
+
+Loads and withdrawals stand in tables of their own; the list shows them among the rest.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from warehouse import clock
 from warehouse.connection import Cursor, Warehouse, rows_of
 
 ACTIONS = (
-    *("sign_in", "sign_out", "saw", "exported"),
+    *("saw", "exported"),
     *("loaded", "withdrew"),
     *("account", "token", "reference", "backup"),
 )
@@ -49,7 +52,7 @@ def record(warehouse: Warehouse, entry: Entry) -> None:
 
 def record_in(cursor: Cursor, entry: Entry) -> None:
     """Add an entry inside the caller's transaction: it stands only if what it tells of does."""
-    if entry.action not in ACTIONS:
+    if entry.action not in ACTIONS or entry.action in ("loaded", "withdrew"):
         raise ValueError(entry.action)
     cursor.execute(
         "INSERT INTO audit VALUES ($at, $actor, $channel, $action, $subject, $detail)",

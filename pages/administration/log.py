@@ -9,7 +9,7 @@ import streamlit as st
 
 from localisation import Localiser
 from localisation.numbers import formats
-from pages.shared import data, filters, folding, text
+from pages.shared import data, exports, filters, folding, text
 from pages.shared.selection import Selection
 from warehouse import clock
 from warehouse.audit import ACTIONS, AuditFilter, entries
@@ -33,7 +33,7 @@ def show(selection: Selection, words: Localiser) -> None:
     st.html(folding.table(heads, [_row(row, selection, kinds) for row in found.iter_rows(named=True)]))
     st.download_button(
         words("log-download"),
-        data=lambda: text.csv(found.with_columns(pl.col("happened_at").dt.strftime("%Y-%m-%dT%H:%M:%SZ"))),
+        data=exports.recorded("log", lambda: _file(found)),
         file_name="log.csv",
         mime="text/csv",
         key="log-csv",
@@ -43,10 +43,15 @@ def show(selection: Selection, words: Localiser) -> None:
     )
 
 
+def _file(found: pl.DataFrame) -> bytes:
+    return text.csv(found.with_columns(pl.col("happened_at").dt.strftime("%Y-%m-%dT%H:%M:%SZ")))
+
+
 def _row(row: dict[str, object], selection: Selection, kinds: dict[str, str]) -> list[str]:
     happened = row["happened_at"]
     assert isinstance(happened, datetime)
     local = happened.replace(tzinfo=UTC).astimezone(clock.LOCAL)
     when = f"{formats(selection.language).day(local.date())}, {time(local.hour, local.minute):%H:%M}"
-    detail = str(row["detail"]).strip("{}").replace('"', "")
-    return [when, f"{row['actor']} ({row['channel']})", kinds.get(str(row["action"]), ""), str(row["subject"]), detail]
+    detail = str(row["detail"] or "").strip("{}").replace('"', "")
+    who = f"{row['actor']} ({row['channel']})" if row["channel"] else str(row["actor"])
+    return [when, who, kinds.get(str(row["action"]), ""), str(row["subject"]), detail]

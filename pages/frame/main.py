@@ -9,7 +9,7 @@ import streamlit as st
 from localisation import Localiser, localiser
 from pages.frame import account
 from pages.frame.navigation import ICONS, Topic, topics
-from pages.shared import data, filters, notices, reader, text, theme
+from pages.shared import data, exports, filters, notices, reader, text, theme
 from pages.shared.reader import Reader
 from pages.shared.selection import LANGUAGES, Selection
 from warehouse.connection import Version, WarehouseUnavailableError
@@ -31,7 +31,7 @@ def main() -> None:
     )
     try:
         version = data.warehouse().version()
-        who = reader.reader()
+        who = reader.begin_run()
     except WarehouseUnavailableError as error:
         notices.unavailable(error)
         return _wait()
@@ -40,6 +40,7 @@ def main() -> None:
         return _watch(version, st.context.theme.type, who)
     try:
         _draw(topic, who, words)
+        exports.seen(topic.name)
     except Exception as error:
         notices.failed(error)
     return _watch(version, st.context.theme.type, who)

@@ -11,7 +11,7 @@ import streamlit as st
 
 from localisation import localiser
 from localisation.numbers import formats
-from pages.shared import text
+from pages.shared import exports, text
 from pages.shared.chart_parts import Figure, Look
 from pages.shared.selection import Selection
 from pages.shared.theme import palette
@@ -122,7 +122,7 @@ def footer(key: str, selection: Selection, basis: str | None, rows: pl.DataFrame
         if rows is not None:
             st.download_button(
                 localiser(selection.language)("chart-download-rows"),
-                data=lambda: text.csv(rows),
+                data=exports.recorded(key, lambda: text.csv(rows)),
                 file_name=f"{key}.csv",
                 mime="text/csv",
                 key=f"rows-{key}",

@@ -18,6 +18,7 @@ from warehouse.rights import ADMINISTRATOR, NOBODY, ROLES, Rights, rights_of, wh
 from warehouse.settings import SignIn, settings
 
 LOCAL_ROLE = "frame-role"  # the widget, and what session state knows it by
+_THIS_RUN = "frame-reader"
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,18 @@ def reader() -> Reader | None:
     """Who looks at this page now; None if their sign-in is over or was ended."""
     sign_in = settings().sign_in
     return _local() if sign_in is None else _signed_in(sign_in)
+
+
+def begin_run() -> Reader | None:
+    """Who looks at this page in this run; asked once, and again wherever something is written."""
+    found = st.session_state[_THIS_RUN] = reader()
+    return found
+
+
+def of_this_run() -> Reader | None:
+    """Who looked when this run began. Never to decide what somebody may do: for that, `reader()`."""
+    found: Reader | None = st.session_state.get(_THIS_RUN)
+    return found
 
 
 def as_reporter(selection: Selection) -> Selection:

@@ -13,7 +13,7 @@ from ingest.examine import NOT_KEPT
 from ingest.kept import content_of, is_kept, rows_kept
 from ingest.problems import Problem
 from localisation import Localiser
-from pages.shared import data, text
+from pages.shared import data, exports, text
 from pages.submissions import values
 from schemas.surveys import SURVEYS
 
@@ -52,7 +52,7 @@ def missing(row: dict[str, Any], problems: list[Problem]) -> str | None:
 def _button(kind: str, file_name: str, content: Callable[[], bytes], words: Localiser) -> None:
     st.download_button(
         words(f"receipt-download-{kind}"),
-        data=content,
+        data=exports.recorded(file_name, content),
         file_name=file_name,
         mime="application/octet-stream" if kind == "original" else "text/csv",
         key=f"receipt-{kind}",

@@ -6,12 +6,19 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
+from ingest.ledger import withdraw
+from ingest.receipts import Submitter
+from ingest.submit import submit
 from warehouse.accounts import Account, accounts, issue_token, rights_of_key, save_account, tokens
 from warehouse.audit import AuditFilter, entries
 from warehouse.clock import today
 from warehouse.connection import Warehouse
 from warehouse.rights import ADMINISTRATOR, NOBODY, UPLOADER, VIEWER, Grant, rights_of
 
+ROW = (
+    "period,commune,cell,members,members_required,present,absent_excused,absent_unexcused,late,speakers,meeting_date\n"
+    "2025-10,Mường Pồn,Bản Một,20,20,15,5,0,0,3,2025-10-05\n"
+)
 OpenPage = Callable[..., AppTest]
 MUONG_PON = "03202@2025-07"
 PROVINCE = "11@2010-01"
@@ -107,3 +114,22 @@ def test_the_log_shows_who_changed_what(open_page: OpenPage, warehouse: Warehous
     save_account(warehouse, Account("lan@example.vn", "Lan", ()), "boss@example.vn")
     told = shown(open_page("administration", lang="en", section="log"))
     assert "boss@example.vn (page)" in told and "Changed an account" in told and "lan@example.vn" in told
+
+
+def test_the_log_tells_loads_and_withdrawals_by_themselves(open_page: OpenPage, warehouse: Warehouse):
+    sent = submit(warehouse, ROW.encode(), "a.csv", Submitter("lan@example.vn", "page"))
+    assert sent.submission
+    withdraw(warehouse, sent.submission, "wrong month", "hoa@example.vn")
+    told = [(row["actor"], row["action"], row["subject"]) for row in entries(warehouse, AuditFilter()).to_dicts()]
+    assert told == [("hoa@example.vn", "withdrew", "1"), ("lan@example.vn", "loaded", "1")]
+    assert "Withdrew a report" in shown(open_page("administration", lang="en", section="log"))
+
+
+def test_what_is_taken_from_a_page_is_written_down(open_page: OpenPage, warehouse: Warehouse):
+    sent = submit(warehouse, ROW.encode(), "a.csv", Submitter("lan@example.vn", "page"))
+    page = open_page("submissions", lang="en", submission=sent.submission or "")
+    assert not page.exception and not entries(warehouse, AuditFilter(action="exported")).height
+    from pages.shared import exports
+
+    assert exports.recorded("rows.csv", lambda: b"x")() == b"x"  # outside a run nobody is known
+    assert not entries(warehouse, AuditFilter(action="exported")).height

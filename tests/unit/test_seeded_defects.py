@@ -17,7 +17,7 @@ import xlsxwriter
 
 from ingest.headers import column_letter
 from ingest.receipts import Receipt, Submitter
-from ingest.submit import check
+from ingest.submit import check, submit
 from localisation import localiser
 from schemas.surveys import SURVEYS
 from warehouse.connection import MEMORY, Warehouse, open_warehouse
