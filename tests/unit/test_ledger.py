@@ -8,17 +8,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import polars as pl
 import pytest
 
-from ingest.export import export_rows
+from ingest.export import export_csv, export_rows
 from ingest.ledger import NotWithdrawableError, Sight, parts_of, submission, submissions, versions_of, withdraw
 from ingest.ledger import SubmissionFilter as Wanted
+from ingest.nil import nil_file
 from ingest.receipts import Receipt, Submitter
 from ingest.submit import check, submit
+from schemas.codes import SURVEYS
 from tests.unit.test_submit import HEADER, MUON, NA_SANG, TRAINING, cell_row
 from warehouse.connection import MEMORY, Warehouse, open_warehouse
+from warehouse.metrics import METRICS
+from warehouse.places import places
 from warehouse.queries import CompletenessRequest, FigureRequest, completeness, figures
 
 MUON_ID, NA_SANG_ID = "03202@2010-01", "03201@2010-01"
@@ -374,3 +379,70 @@ def one_more(warehouse: Warehouse, chance: random.Random, versions: list[Version
     ids = {MUON: MUON_ID, NA_SANG: NA_SANG_ID}
     kept = {(unit, month): rows for (unit, month), rows in parts.items() if (ids[unit], month) in owned}
     versions.append(Version(kept, received))
+
+
+GROUPED = tuple(name for name in METRICS if name not in ("thematic_quarter_rate", "shortcoming_rate"))
+MONTHS = (date(2025, 4, 1), date(2025, 9, 1))
+
+
+def everything(warehouse: Warehouse) -> dict[str, pl.DataFrame]:
+    """All that anybody can be shown of half a year over the reform: figures, completeness, rows."""
+    first, last = MONTHS
+    found = {survey: export_rows(warehouse, survey) for survey in SURVEYS}
+    for survey in ("participation", "training"):
+        found[f"{survey} completeness"] = completeness(warehouse, CompletenessRequest(survey, first, last))
+    asked = {
+        "communes": (GROUPED, ("period", "unit"), "month"),
+        "province": (GROUPED, (), "month"),
+        "cells": (("attendance_rate", "members", "quality_rate"), ("period", "unit", "cell"), "month"),
+        "shortcomings": (("shortcoming_rate",), ("period", "shortcoming"), "month"),
+        "quarters": (("thematic_quarter_rate", "cells"), ("period", "unit"), "quarter"),
+    }
+    for name, (metrics, by, grain) in asked.items():
+        for boundaries in ("reported", "today"):
+            request = FigureRequest(
+                metrics,
+                by=by,
+                level="commune" if "unit" in by else "province",
+                first=first,
+                last=last,
+                grain=grain,
+                boundaries=boundaries,
+            )
+            found[f"{name} {boundaries}"] = figures(warehouse, request)
+    return found
+
+
+def altered(rows: pl.DataFrame, column: str) -> bytes:
+    """A sheet that says one more of a column in every row, and leaves its last row out."""
+    return export_csv(rows.head(rows.height - 1).with_columns(pl.col(column) + 1))
+
+
+def test_taking_back_gives_every_figure_back(demonstration: Path) -> None:
+    opened = open_warehouse(demonstration)
+    before = everything(opened)
+    communes = ("03202@2010-01", "03202@2025-07", "03172@2025-07", "03201@2010-01")
+    meetings = export_rows(opened, "participation", date(2025, 5, 1), date(2025, 8, 1), communes)
+    courses = export_rows(opened, "training", date(2025, 5, 1), date(2025, 8, 1)).filter(pl.col("course").is_not_null())
+    moves = export_rows(opened, "rotation", date(2025, 1, 1), date(2025, 9, 1))
+    new_cell = meetings.with_columns(pl.col("cell") + " Mới", pl.lit("2025-09").alias("period"), meeting_date=None)
+    unheld = dict.fromkeys(("present", "absent_excused", "absent_unexcused", "late", "speakers", "quality"))
+    first_report = new_cell.filter(pl.col("district").is_null()).with_columns(**unheld, thematic=pl.lit("no"))
+    first_report = first_report.with_columns(self_criticism=pl.lit("no"), shortcomings=None).unique("cell")
+    sheets = [
+        altered(meetings, "members"),
+        export_csv(first_report.select(meetings.columns)),
+        altered(courses, "participants"),
+        altered(moves, "cadres"),
+        nil_file("training", [(places(opened).units[unit], date(2025, 9, 1)) for unit in communes[1:3]]),
+    ]
+    loaded = []
+    for content in sheets:
+        receipt = submit(opened, content, "sai.csv", Submitter("clerk", "cli", "thử", date(2025, 11, 1)))
+        assert receipt.outcome.startswith("accepted") and receipt.submission, codes(receipt)[:5]
+        loaded.append(receipt.submission)
+    same = [name for name, rows in everything(opened).items() if rows.equals(before[name])]
+    assert same == ["participation completeness"]  # of months that had been reported in time already
+    for submission_id in (loaded[place] for place in (2, 0, 4, 1, 3)):
+        withdraw(opened, submission_id, "thử xong", "clerk")
+    assert [name for name, rows in everything(opened).items() if not rows.equals(before[name])] == []
