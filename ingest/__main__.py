@@ -1,4 +1,4 @@
-"""Command line: `python -m ingest check|load|nil|withdraw|submissions|export|template|demo`."""
+"""Command line: `python -m ingest check|load|nil|withdraw|submissions|file|diff|export|template|demo`."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 
-from ingest import file_commands, row_commands
+from ingest import file_commands, ledger_commands, row_commands
 from schemas.codes import SURVEYS
 from warehouse import commandline
 from warehouse.commandline import Action, Parser
@@ -56,7 +56,7 @@ def _commands_for_files(command: AddCommand) -> None:
     nil.add_argument("--period", required=True, metavar="P[..P]")
     nil.add_argument("--json", action="store_true")
     file_commands.submitter_options(nil)
-    back = command("withdraw", row_commands.withdraw_submission, "take a submission back")
+    back = command("withdraw", ledger_commands.withdraw_submission, "take a submission back")
     back.add_argument("submission", metavar="ID")
     back.add_argument("--reason", required=True, metavar="TEXT")
     back.add_argument("--by", metavar="NAME")
@@ -64,11 +64,18 @@ def _commands_for_files(command: AddCommand) -> None:
 
 
 def _commands_for_rows(command: AddCommand) -> None:
-    listed = command("submissions", row_commands.list_submissions, "list what was submitted")
+    listed = command("submissions", ledger_commands.list_submissions, "list what was submitted")
     listed.add_argument("--survey", choices=SURVEYS)
     listed.add_argument("--unit", action="append", default=[], metavar="UNIT")
     listed.add_argument("--period", metavar="P")
     listed.add_argument("--json", action="store_true")
+    for name, run, says in (
+        ("file", ledger_commands.original_file, "the file of a submission, as it was received"),
+        ("diff", ledger_commands.changes, "what a submission changed of the versions before it, value by value"),
+    ):
+        one = command(name, run, says)
+        one.add_argument("submission", metavar="ID")
+        one.add_argument("-o", dest="output", metavar="FILE")
     rows = command("export", row_commands.export_survey, "the rows that count, as a file")
     rows.add_argument("survey", choices=SURVEYS)
     rows.add_argument("--from", dest="first", metavar="P")

@@ -1,4 +1,4 @@
-"""The commands about what was submitted: submissions, withdraw, export, template; and demo."""
+"""The commands about rows: export, template; and demo."""
 
 from __future__ import annotations
 
@@ -7,53 +7,12 @@ from pathlib import PurePath
 
 from ingest.export import export_csv, export_rows
 from ingest.form_workbook import form_xlsx
-from ingest.ledger import NotWithdrawableError, Sight, SubmissionFilter, parts_of, submissions, withdraw
 from ingest.template import form, form_csv
 from ingest.unit_options import units_in, with_below
 from warehouse import clock, commandline
 from warehouse.commandline import DONE, REFUSED, month_given
 from warehouse.console import Console
 from warehouse.errors import UsageError
-
-
-def withdraw_submission(options: argparse.Namespace, console: Console) -> int:
-    """`withdraw`: take a submission back."""
-    warehouse = console.warehouse(options.warehouse)
-    try:
-        own = Sight(console.rights.files_for, console.login)
-        row = withdraw(warehouse, options.submission, options.reason, console.actor(options.by), own)
-    except NotWithdrawableError as error:
-        console.complain(console.words(error.key, number=error.number))
-        return REFUSED
-    if options.json:
-        record = {"submission": row["submission_id"], "number": row["number"], "outcome": "withdrawn"}
-        console.write(f"{commandline.json_line(record)}\n")
-    else:
-        console.write(console.words("withdraw-done", number=str(row["number"])) + "\n")
-    return DONE
-
-
-def list_submissions(options: argparse.Namespace, console: Console) -> int:
-    """`submissions`: newest first."""
-    warehouse = console.warehouse(options.warehouse)
-    period = month_given("--period", options.period)
-    sight = Sight(console.rights.sees, console.login)
-    wanted = SubmissionFilter(options.survey, with_below(warehouse, options.unit), period)
-    rows = submissions(warehouse, wanted, sight)
-    if not options.json:
-        console.write(rows.write_csv(line_terminator="\n"))
-        return DONE
-    lines = []
-    for row in rows.iter_rows(named=True):
-        named = {"submission": row["submission_id"], "file": row["file_name"], "rows": row["row_count"]}
-        parts = [
-            {"unit": p["unit_code"], "unit_name": p["unit_name"], "period": f"{p['period']:%Y-%m}"}
-            | {"rows": p["row_count"], "supersedes": p["supersedes"], "current": p["is_current"]}
-            for p in parts_of(warehouse, row["submission_id"], sight=sight).iter_rows(named=True)
-        ]
-        lines.append(f"{commandline.json_line(named | row | {'parts': parts})}\n")
-    console.write("".join(lines))
-    return DONE
 
 
 def export_survey(options: argparse.Namespace, console: Console) -> int:
