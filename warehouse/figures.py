@@ -19,20 +19,14 @@ from warehouse.periods import Months, period_label
 from warehouse.places import TODAY, Places, places, rank
 from warehouse.requests import FigureRequest
 from warehouse.settings import settings
-from warehouse.unit_months import UnitMonths, months_asked
+from warehouse.unit_months import FLAGS, MOVED_BETWEEN, UnitMonths, months_asked
 
-# Families that are asked anew each time; the others are summed from what each unit reported in each month.
-QUERIES = {
-    "participation": "participation_figures",
-    "thematic_quarter": "thematic_quarter_figures",
-    "training": "training_figures",
-    "rotation": "rotation_figures",
-    "on_rotation": "on_rotation_figures",
-    "returning": "returning_figures",
-}
+# Families that are summed from what each unit reported in each month, unless asked by cell. Thematic quarters are too,
+# where they can be; the others are asked anew.
+KEPT = ("participation", "training", "rotation")
 # Families in which rows older than the months asked for count.
 BALANCES = ("on_rotation", "returning")
-UNIT_KEYS = ("unit", "from_unit", "to_unit")
+UNIT_KEYS = ("unit", *MOVED_BETWEEN)
 LAST_MONTH = date(2100, 12, 1)
 # The column that a key is grouped by; other keys have their own name.
 COLUMNS = {
@@ -125,7 +119,7 @@ class _Question:
             by_family.setdefault(metric.family, []).append(metric)
         table: pl.DataFrame | None = None
         for family, metrics in by_family.items():
-            rows = self._reporting(metrics) if family == "reporting" else self._family(family)
+            rows = self._reporting(metrics) if family == "reporting" else self._family(family, metrics)
             frame = rows.select(*self.keys, *_values(metrics), _reports_of_cells(rows, self.request))
             table = frame if table is None else self._beside(table, frame)
         assert table is not None
@@ -136,20 +130,43 @@ class _Question:
         reports = pl.coalesce("cell_reports", "cell_reports_right").alias("cell_reports")
         return both.with_columns(reports).drop("cell_reports_right")
 
-    def _family(self, family: str) -> pl.DataFrame:
+    def _family(self, family: str, metrics: list[Metric]) -> pl.DataFrame:
         """One row a group: the numerators and denominators of a family."""
         months = self._months(*self._range(family))
-        if family == "participation" and "cell" not in self.request.by:
-            rows = self.kept.participation_figures(months, self.units)
-        else:
+        rows: pl.DataFrame | None = None
+        if "cell" not in self.request.by:
+            if family in KEPT:
+                query, columns = f"{family}_figures", self._columns(metrics)
+                rows = self.kept.sums(query, columns, months, self.units, *self._other_keys())
+            elif family == "thematic_quarter":
+                rows = self.kept.thematic_quarters(months, self.units)
+        if rows is None:
             with self.warehouse.reading() as cursor:
-                rows = rows_of(cursor, QUERIES[family], self._parameters(months))
+                rows = rows_of(cursor, f"{family}_figures", self._parameters(months))
         return _by_shortcoming(rows) if "shortcoming" in self.request.by else rows
+
+    def _columns(self, metrics: list[Metric]) -> list[str]:
+        """The columns of a family's query that its metrics are made of."""
+        named = [f"naming_{kind}" for kind in CHOICES["shortcoming"]] if "shortcoming" in self.request.by else []
+        return [*(column for metric in metrics for column in metric.made_of), *named]
+
+    def _other_keys(self) -> tuple[list[str], dict[int, int] | None]:
+        """Key columns beside period and unit, and the units of today that those moved from and to are shown as."""
+        keys = [COLUMNS.get(key, key) for key in self.request.by if key not in ("period", "unit", "shortcoming")]
+        if self.request.boundaries != TODAY or not set(MOVED_BETWEEN) & set(self.request.by):
+            return keys, None
+        return keys, dict(enumerate(self._shown()))
+
+    def _shown(self) -> list[int]:
+        """For every unit the number of the one it is shown as, where cadres moved from or to it."""
+        known, merged = self.known, self.request.boundaries == TODAY
+        return [
+            known.order[known.became(unit.unit_id, self.today) if merged else unit.unit_id] for unit in known.ordered
+        ]
 
     def _parameters(self, months: Months) -> dict[str, Any]:
         by, known = self.request.by, self.known
-        shown = known.ordered if {"from_unit", "to_unit"} & set(by) else ()
-        as_of_today = self.request.boundaries == TODAY
+        shown = bool(set(MOVED_BETWEEN) & set(by))
         return {
             **months_asked(months),
             "end_months": self.kept.last_months(months, self.units) if "cell" in by else [],
@@ -158,11 +175,10 @@ class _Question:
             "until": self.units["until"].to_list(),
             "unit_numbers": self.units["unit_number"].to_list(),
             "whole": not by,
-            **{f"by_{key}": key in by for key in (*CHOICES, "cell", "from_unit", "to_unit")},
-            "shown_ids": [unit.unit_id for unit in shown],
-            "shown_numbers": [
-                known.order[known.became(unit.unit_id, self.today) if as_of_today else unit.unit_id] for unit in shown
-            ],
+            **{flag: flag.removeprefix("by_") in by for flag in FLAGS},
+            "by_cell": "cell" in by,
+            "shown_ids": [unit.unit_id for unit in known.ordered] if shown else [],
+            "shown_numbers": self._shown() if shown else [],
             "on_schedule_day": settings().on_schedule_day,
         }
 
@@ -193,7 +209,7 @@ class _Question:
         surveys = sorted({metric.survey or self.request.survey or "participation" for metric in metrics})
         if "survey" in self.request.by and not self.request.survey:
             surveys = list(settings().expected)
-        rows = self.kept.reporting_figures(self._months(*self._range("reporting")), self.units, surveys)
+        rows = self.kept.reports(surveys, self._months(*self._range("reporting")), self.units)
         if "survey" in self.keys or len(surveys) == 1:
             return rows
         return rows.group_by("period_number", "unit_number").agg(pl.exclude("survey").sum())
@@ -219,6 +235,8 @@ def _values(metrics: list[Metric]) -> list[pl.Expr]:
     found: list[pl.Expr] = []
     for metric in metrics:
         numerator = pl.col(metric.numerator)
+        if metric.part_of:
+            numerator = pl.when(pl.col(metric.part_of) == 0).then(0).otherwise(numerator)
         if metric.denominator is None:
             found.append(numerator.alias(metric.name))
             continue

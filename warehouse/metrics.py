@@ -56,6 +56,7 @@ class Metric:
     `numerator` and `denominator` are columns of the family's SQL; a sum or stock has no denominator. `unit` says
     what is counted (a ratio is a `share`). `better` is `high`, `low` or None where neither is better. `keys` are
     the keys it can be grouped by. `of_persons`: withheld where the denominator is below `smallest_group`, not 0.
+    `part_of`: the column that a sum is a part of; of nothing the part is 0, even where it is not known.
 
     A stock is of one month, the same for all groups of a period: the last with any report that counts in the
     question; on rotation, the last of the period.
@@ -71,6 +72,12 @@ class Metric:
     better: Literal["high", "low"] | None
     keys: frozenset[str]
     of_persons: bool = False
+    part_of: str | None = None
+
+    @property
+    def made_of(self) -> tuple[str, ...]:
+        """The columns of the family's SQL that it is made of."""
+        return tuple(column for column in (self.numerator, self.denominator, self.part_of) if column)
 
     @property
     def key(self) -> str:
@@ -103,8 +110,8 @@ def _training_share(name: str, part: str, of_persons: bool = True) -> Metric:
     return Metric(name, "training", "training", "ratio", part, whole, "share", better, _TRAINING_KEYS, of_persons)
 
 
-def _rotation(name: str, family: Family, kind: Kind, column: str) -> Metric:
-    return Metric(name, "rotation", family, kind, column, None, "cadres", None, _ROTATION_KEYS)
+def _rotation(name: str, family: Family, kind: Kind, column: str, part_of: str | None = None) -> Metric:
+    return Metric(name, "rotation", family, kind, column, None, "cadres", None, _ROTATION_KEYS, part_of=part_of)
 
 
 def _rotation_share(part: str) -> Metric:
@@ -160,7 +167,7 @@ _ALL = (
     _training_share("training_ethnic_minority_share", "ethnic_minority"),
     _training_share("training_under_40_share", "under_40"),
     _rotation("cadres_moved", "rotation", "sum", "cadres_moved"),
-    _rotation("by_exam", "rotation", "sum", "by_exam"),
+    _rotation("by_exam", "rotation", "sum", "by_exam_known", part_of="cadres_moved"),
     _rotation_share("women"),
     _rotation_share("ethnic_minority"),
     _rotation_share("under_40"),

@@ -1,2 +1,2 @@
--- one row: whether any part counts at present
-SELECT EXISTS (SELECT 1 FROM current_part) AS has_reports;
+-- one row: whether any part counts at present: one of a submission that is not withdrawn
+SELECT EXISTS (SELECT 1 FROM part ANTI JOIN withdrawal USING (submission_id)) AS has_reports;

@@ -1,5 +1,6 @@
 -- one row per group: period, unit, and the other keys where asked for (null where not)
--- A nil return counts as 0, but belongs to no movement, position or unit moved from or to.
+-- A nil return counts as 0, but belongs to no movement, position or unit moved from or to. A sum that is shown for
+-- itself (by_exam_known) is null where no decision knows it.
 WITH
 -- one row per month asked for
 month_asked AS (
@@ -38,7 +39,6 @@ movement_decided AS (
         CASE WHEN $by_to_level THEN to_level END AS to_level,
         CASE WHEN $by_from_unit THEN unit_from.shown_number END AS from_unit_number,
         CASE WHEN $by_to_unit THEN unit_to.shown_number END AS to_unit_number,
-        rotation.part_id IS NOT NULL AS decided,
         cadres,
         women,
         ethnic_minority,
@@ -63,7 +63,7 @@ SELECT
     from_unit_number,
     to_unit_number,
     CAST(coalesce(sum(cadres), 0) AS BIGINT) AS cadres_moved,
-    CAST(CASE WHEN bool_or(decided) THEN sum(by_exam) ELSE 0 END AS BIGINT) AS by_exam,
+    CAST(sum(by_exam) AS BIGINT) AS by_exam_known,
     CAST(coalesce(sum(women), 0) AS BIGINT) AS women,
     CAST(coalesce(sum(cadres) FILTER (women IS NOT NULL), 0) AS BIGINT) AS cadres_women_known,
     CAST(coalesce(sum(ethnic_minority), 0) AS BIGINT) AS ethnic_minority,
