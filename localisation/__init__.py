@@ -66,9 +66,17 @@ class Localiser:
         self.language = language
         self.locale = Locale.parse(language)
         self._catalogues = [_Catalogue(language)] + ([_Catalogue("en")] if language == "ar" else [])
+        self._plain: dict[str, str] = {}
 
     def __call__(self, key: str, **parameters: Any) -> str:
         """The words of `key`, or of an attribute as `key.attribute`, with `parameters` filled in."""
+        if parameters:
+            return self._formatted(key, parameters)
+        if key not in self._plain:
+            self._plain[key] = self._formatted(key, {})
+        return self._plain[key]
+
+    def _formatted(self, key: str, parameters: dict[str, Any]) -> str:
         message, _, attribute = key.partition(".")
         for catalogue in self._catalogues:
             if found := catalogue.message(message):

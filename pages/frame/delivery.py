@@ -23,6 +23,7 @@ from localisation import localiser
 from pages.frame import door
 from pages.frame.gate import Gate
 from pages.frame.navigation import topics
+from pages.shared.links import FOLLOW
 from pages.shared.selection import LANGUAGES
 from warehouse.settings import settings
 
@@ -57,13 +58,13 @@ POLYFILL = (
 
 @lru_cache(maxsize=len(LANGUAGES))
 def index(language: str) -> bytes:
-    """Streamlit's one HTML page, in our name and language, without the font we do not use, with the polyfill."""
+    """Streamlit's one HTML page, in our name and language, without the font we do not use, with our scripts."""
     page = (STREAMLIT / "index.html").read_text(encoding="utf-8")
     page = page.replace('<html lang="en">', f'<html lang="{language}">')
     page = re.sub(r"<title>.*?</title>", f"<title>{localiser(language)('frame-product')}</title>", page)
     page = re.sub(r'<link\s+rel="preload"[^>]*SourceSans[^>]*>', "", page)
     page = page.replace('href="./favicon.png"', 'href="/favicon.svg"')
-    page = page.replace("<script", f"<script>{POLYFILL}</script>\n    <script", 1)
+    page = page.replace("<script", f"<script>{POLYFILL}{FOLLOW}</script>\n    <script", 1)
     return page.encode()
 
 

@@ -11,14 +11,13 @@ from pages.overview.answers import Answers
 from pages.overview.charts import funnel
 from pages.overview.findings import Improvement, UnitRate, attention
 from pages.overview.wording import Wording
-from pages.shared import blocks, data, notices, text
+from pages.shared import blocks, data, links, notices, text
 from pages.shared.chart_parts import Look
 from pages.shared.findings import FEWEST_PLACES
 from pages.shared.tables import Column, rows_block
 
 FIRST = 10  # rows of a list before the rest is folded away
 
-# A row of a list is one link: the name at its beginning, the figures at its end.
 STYLE = """
 <style>
 .overview-answer {font-size: 1.25rem; line-height: 1.45; font-weight: 600; margin: .25rem 0 0; text-wrap: pretty;}
@@ -27,21 +26,6 @@ STYLE = """
 @container (max-width: 22rem) {
   [data-testid="stColumn"] .st-key-overview-counts .tiles {grid-template-columns: 1fr;}
 }
-[class*="st-key-list-"] {gap: 0 !important;}
-[class*="st-key-list-"] [data-testid="stElementContainer"] {width: 100%; margin: 0;}
-[class*="st-key-list-"] [data-testid="stPageLink"] > * {width: 100%;}
-[class*="st-key-list-"] [data-testid="stPageLink-NavLink"] {padding: .35rem .5rem; min-height: 2.1rem; margin: 0;
-  width: 100%; border-radius: 0; background: none;
-  border-bottom: 1px solid color-mix(in srgb, currentColor 10%, transparent);}
-[class*="st-key-list-"] [data-testid="stPageLink-NavLink"]:hover {
-  background: color-mix(in srgb, currentColor 7%, transparent);}
-[class*="st-key-list-"] [data-testid="stPageLink-NavLink"] p > :last-child {font-weight: 400; margin-inline-start: auto;
-  font-variant-numeric: tabular-nums;}
-[class*="st-key-list-"] [data-testid="stPageLink-NavLink"] > span {width: 100%; max-width: 100%;}
-[class*="st-key-list-"] [data-testid="stPageLink-NavLink"] [data-testid="stMarkdownContainer"] {width: 100%;}
-[class*="st-key-list-"] [data-testid="stPageLink-NavLink"] p {display: flex; flex-wrap: wrap; width: 100%;
-  justify-content: space-between; gap: 0 1rem; line-height: 1.4; white-space: normal; overflow: visible;}
-[class*="st-key-list-"] [data-testid="stPageLink-NavLink"] strong {font-weight: 600;}
 </style>
 """
 
@@ -150,20 +134,14 @@ class Panels:
         )
 
     def _list(self, key: str, title: str, basis: str, rows: Sequence[tuple[str, str, str]]) -> None:
+        shown = [
+            links.link(links.address(self.selection.link(units=(unit_id,))), name, figures)
+            for unit_id, name, figures in rows
+        ]
+        more = len(rows) - FIRST
+        said = self.words("overview-more", count=more, number=self.wording.write.number(more)) if more > 0 else ""
         with st.container(border=True, key=f"block-{key}", gap="small"):
-            st.html(f'<p class="block-title">{text.html(title)}</p>')
-            with st.container(key=f"list-{key}"):
-                self._links(rows[:FIRST])
-            if len(rows) > FIRST:
-                more = len(rows) - FIRST
-                with (
-                    st.expander(self.words("overview-more", count=more, number=self.wording.write.number(more))),
-                    st.container(key=f"list-{key}-more"),
-                ):
-                    self._links(rows[FIRST:])
-            st.html(f'<p class="block-basis">{text.html(basis)}</p>')
-
-    def _links(self, rows: Sequence[tuple[str, str, str]]) -> None:
-        for unit_id, name, figures in rows:
-            label = f"**{text.markdown(name)}** :gray[{text.markdown(figures)}]"
-            notices.page_link("overview", label, self.selection.link(units=(unit_id,)))
+            st.html(
+                f'<p class="block-title">{text.html(title)}</p>{links.folded(shown, "rows", FIRST, said)}'
+                f'<p class="block-basis">{text.html(basis)}</p>'
+            )

@@ -13,30 +13,16 @@ from localisation.numbers import formats
 from pages.reporting import charts, matrix
 from pages.reporting.answers import Answers
 from pages.reporting.grid import Grid
-from pages.shared import blocks, data, findings, notices, text
+from pages.shared import blocks, data, findings, links, text
 from pages.shared.blocks import Tile
 from warehouse.settings import settings
 
 FIRST = 12  # names before the rest is folded away
 UPLOAD = "upload"
 
-# Names beside each other, each a link; what is said of a name stands under it.
 STYLE = """
 <style>
 .reporting-answer {font-size: 1.25rem; line-height: 1.45; font-weight: 600; margin: .25rem 0 0; text-wrap: pretty;}
-[class*="st-key-missing-"] {display: grid; grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr)); gap: .5rem;}
-[class*="st-key-missing-"] [data-testid="stElementContainer"] {width: 100%; margin: 0;}
-[class*="st-key-missing-"] [data-testid="stPageLink"] > * {width: 100%;}
-[class*="st-key-missing-"] [data-testid="stPageLink-NavLink"] {padding: .45rem .7rem; margin: 0; width: 100%;
-  height: 100%; border: 1px solid color-mix(in srgb, gray 35%, transparent); border-radius: .5rem;}
-[class*="st-key-missing-"] [data-testid="stPageLink-NavLink"] p {display: flex; flex-direction: column;
-  line-height: 1.4; white-space: normal;}
-[class*="st-key-missing-"] [data-testid="stPageLink-NavLink"] p > :last-child {font-size: .82rem; font-weight: 400;}
-[class*="st-key-missing-"] [data-testid="stPageLink-NavLink"] strong {font-weight: 600;}
-@media (max-width: 640px) {
-  [class*="st-key-missing-"] {grid-template-columns: repeat(2, 1fr);}
-  [class*="st-key-missing-"] [data-testid="stPageLink-NavLink"] {padding: .4rem .5rem;}
-}
 </style>
 """
 
@@ -100,10 +86,8 @@ class Panels:
             st.html(f'<p class="block-title">{text.html(self.words(key, month=self.month, **counted))}</p>')
             if not missing:
                 return
-            self._links("missing-first", missing[:FIRST])
-            if len(missing) > FIRST:
-                with st.expander(self.words("reporting-more", number=self.write.number(len(missing) - FIRST))):
-                    self._links("missing-more", missing[FIRST:])
+            more = self.words("reporting-more", number=self.write.number(len(missing) - FIRST))
+            st.html(links.folded(self._links(missing), "cards", FIRST, more))
             rows = self.answers.rows.filter(
                 (pl.col("period") == self.answers.last_due) & pl.col("unit_id").is_in(missing)
             )
@@ -164,13 +148,13 @@ class Panels:
         met = self.words(f"reporting-tile-target-{side}", target=self.write.percent(target, 0))
         return self._counts(rate), met
 
-    def _links(self, key: str, missing: Sequence[str]) -> None:
+    def _links(self, missing: Sequence[str]) -> list[str]:
         names = text.names_together(data.units(), missing, self.words)
         often = matrix.missed(self.answers.reports, self.answers.last_due)
-        with st.container(key=key):
-            for unit_id in missing:
-                count = often[unit_id]
-                said = self.words("reporting-list-row", count=count, number=self.write.number(count))
-                label = f"**{text.markdown(names[unit_id])}** :gray[{text.markdown(said)}]"
-                link = {**self.selection.link(units=(unit_id,)), "month": [self.answers.last_due]}
-                notices.page_link(UPLOAD, label, {**link, "survey": [self.answers.survey]})
+        found: list[str] = []
+        for unit_id in missing:
+            view = {**self.selection.link(units=(unit_id,)), "month": [self.answers.last_due]}
+            target = links.address({**view, "survey": [self.answers.survey]}, UPLOAD)
+            said = self.words("reporting-list-row", count=often[unit_id], number=self.write.number(often[unit_id]))
+            found.append(links.link(target, names[unit_id], said))
+        return found

@@ -13,6 +13,7 @@ from localisation import localiser
 from localisation.numbers import formats
 from pages.shared import exports, text
 from pages.shared.chart_parts import Figure, Look
+from pages.shared.charts import Ready
 from pages.shared.selection import Selection
 from pages.shared.theme import palette
 
@@ -72,7 +73,7 @@ def chart_block(
     """
     with st.container(border=True, key=f"block-{key}", gap="small", height="stretch"):
         st.html(f'<p class="block-title">{text.html(title)}</p>')
-        st.plotly_chart(figure, theme=None, key=f"chart-{key}", config=_config(key, selection), alt=title)
+        st.plotly_chart(Ready(figure), theme=None, key=f"chart-{key}", config=_config(key, selection), alt=title)
         footer(key, selection, basis, rows)
 
 

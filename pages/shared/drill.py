@@ -7,32 +7,28 @@ from collections.abc import Sequence
 import streamlit as st
 
 from localisation import localiser
-from pages.shared import data, filters, text
-from pages.shared.selection import Selection
+from pages.shared import data, text
+from pages.shared import links as html
+from pages.shared.selection import PARAMETERS, Selection
 
 
 def links(selection: Selection, below: Sequence[str]) -> None:
-    """Buttons to the units `below` (ids) what is looked at, and to the one above it."""
+    """Links to the units `below` (ids) what is looked at, and to the one above it: the same view of each."""
     words, units = localiser(selection.language), data.units()
     above = units.listed_under(selection.units[0]) if len(selection.units) == 1 else None
     others = [unit_id for unit_id in below if (unit_id,) != selection.units]
-    if above is None and not others:
-        return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="drill"):
-        if above is not None:
-            up = () if units[above].level == "province" else (above,)
-            name = words("filter-unit-whole") if not up else text.unit_label(units, above, words)
-            _button(name, up, ":material/arrow_upward:")
-        for unit_id, name in text.names_together(units, others, words).items():
-            _button(name, (unit_id,), ":material/chevron_right:")
+    found: list[str] = []
+    if above is not None:
+        whole = units[above].level == "province"
+        name = words("filter-unit-whole") if whole else text.unit_label(units, above, words)
+        found.append(html.link(_address(selection, () if whole else (above,)), name, kind="up"))
+    names = text.names_together(units, others, words)
+    found += [html.link(_address(selection, (unit_id,)), name) for unit_id, name in names.items()]
+    if found:
+        st.html(html.listed(found, "words"))
 
 
-def _button(name: str, chosen: tuple[str, ...], icon: str) -> None:
-    st.button(
-        text.markdown(name),
-        key=f"drill-{'-'.join(chosen).replace('@', '-') or 'all'}",
-        on_click=filters.go,
-        kwargs={"units": chosen},
-        type="tertiary",
-        icon=icon,
-    )
+def _address(selection: Selection, chosen: tuple[str, ...]) -> str:
+    """This page with other units, choices that belong to the page included."""
+    own = {key: st.query_params.get_all(key) for key in st.query_params if key not in PARAMETERS}
+    return html.address({**selection.link(units=chosen), **own})

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pages.shared import links
+
 
 @dataclass(frozen=True)
 class Palette:
@@ -153,7 +155,6 @@ STYLE = """
 .rows td.filled {min-width: 5.5rem; background-image: linear-gradient(to right,
   color-mix(in srgb, currentColor 13%, transparent) var(--fill, 0%), transparent var(--fill, 0%));
   background-size: 100% 1.5rem; background-repeat: no-repeat; background-position: center;}
-.st-key-drill {row-gap: 0 !important;}
 [data-testid="stPlotlyChart"] .modebar-btn path {fill: currentColor;}
 [data-testid="stMetric"] {min-height: 100%;}
 .st-key-frame-strip {display: none;}
@@ -181,7 +182,8 @@ def palette(scheme: str | None) -> Palette:
 def style(scheme: str | None) -> str:
     """The style sheet of a colour scheme, for st.html."""
     colours = palette(scheme)
-    return f"<style>:root {{--surface: {colours.surface}; --primary: {colours.series};}}</style>{STYLE}"
+    own = f":root {{--surface: {colours.surface}; --primary: {colours.series};}}"
+    return f"<style>{own}{links.STYLE}</style>{STYLE}"
 
 
 def contrast(one: str, other: str) -> float:

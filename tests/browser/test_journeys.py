@@ -177,3 +177,24 @@ def test_a_form_comes_back_as_it_went_out(reported: str, dashboard: Callable[[],
     expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
     expect(page.get_by_text(f"2 things to mend in {form.name}, in 3 rows.")).to_be_visible()
     expect(page.get_by_text("not known")).to_have_count(0)
+
+
+def test_a_link_in_a_list_changes_the_view_in_place_and_back_returns(
+    reported: str, dashboard: Callable[[], str], page: Page
+):
+    page.goto(f"{dashboard()}/participation?lang=en&unit=03202@2025-07&measure=late_rate")
+    wait_until_drawn(page)
+    loads: list[str] = []
+    page.on("load", lambda: loads.append(page.url))
+    page.get_by_role("link", name="Mường Chà (district)").click()
+    expect(page.locator(".frame-view").last).to_contain_text("Mường Chà (district)")
+    expect(page).to_have_url(re.compile("unit=097%402010-01&measure=late_rate$"))
+    page.go_back()
+    expect(page.locator(".frame-view").last).to_contain_text("Mường Pồn (commune")
+    page.go_forward()
+    expect(page.locator(".frame-view").last).to_contain_text("Mường Chà (district)")
+    assert loads == []
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Whole province").click(modifiers=["ControlOrMeta"])
+    expect(opened.value.locator(".frame-view").last).to_contain_text("Whole province")
+    expect(page.locator(".frame-view").last).to_contain_text("Mường Chà (district)")

@@ -6,13 +6,13 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date
-from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from ingest.receipts import LOADED, Submitter
 from ingest.submit import submit
+from tests.pages.conftest import links
 from warehouse.connection import Warehouse
 from warehouse.queries import FigureRequest, figures
 
@@ -49,12 +49,6 @@ def tile(page: AppTest, label: str) -> str:
     found = re.search(rf'tile-label">{label}</span><span class="tile-value">(.*?)</div>', shown(page))
     assert found, label
     return re.sub(r"<[^>]+>", " | ", found[1])
-
-
-def links(page: AppTest) -> dict[str, list[str]]:
-    """The words of links to communes and the units they lead to."""
-    found = [link.proto for link in page.get("page_link") if "**" in link.proto.label]
-    return {link.label.replace("\\", ""): parse_qs(link.query_string)["unit"] for link in found}
 
 
 @pytest.fixture
@@ -142,9 +136,9 @@ def uneven(warehouse: Warehouse) -> Warehouse:
 def test_attention_goes_by_the_limits_for_the_size(uneven: Warehouse, open_page: Open) -> None:
     page = open_page(lang="en", from_="2025-10", to="2025-10")
     # 0.864 − 1.96 √(0.864 · 0.136 / 52) = 0.771 and … / 28: 0.737
-    assert links(page) == {
-        "**1. Mường Pồn** :gray[31 of 52 places, 59.6%]": [MUONG_PON],
-        "**Na Son** :gray[20 of 28 places]": [NA_SON],
+    assert {words: (place, query["unit"]) for words, (place, query) in links(page).items()} == {
+        "1. Mường Pồn 31 of 52 places, 59.6%": ("", [MUONG_PON]),
+        "Na Son 20 of 28 places": ("", [NA_SON]),
     }
     assert "2 of 3 communes lie below the limits" in shown(page)
     assert "71.4%" not in shown(page)  # 20 of 28 is too few for a rate
@@ -154,8 +148,7 @@ def test_attention_goes_by_the_limits_for_the_size(uneven: Warehouse, open_page:
 
 def test_a_link_leads_to_the_same_view_of_the_commune(uneven: Warehouse, open_page: Open) -> None:
     page = open_page(lang="en", from_="2025-10", to="2025-10", boundaries="today")
-    link = next(found.proto for found in page.get("page_link") if "Mường Pồn" in found.proto.label)
-    assert parse_qs(link.query_string) == {
+    assert links(page)["1. Mường Pồn 31 of 52 places, 59.6%"][1] == {
         "lang": ["en"],
         "unit": [MUONG_PON],
         "from": ["2025-10"],

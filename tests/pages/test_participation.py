@@ -17,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.participation.findings import effect, is_small, most_named, with_excused
 from pages.shared.findings import Change, change, spread, telling
+from tests.pages.conftest import links
 from warehouse.connection import Warehouse
 from warehouse.queries import FigureRequest, figures
 
@@ -136,9 +137,11 @@ def test_a_commune_that_sent_nothing_has_its_own_sentence(loaded: Warehouse, ope
 
 
 def test_drilling_down_changes_the_units_alone(loaded: Warehouse, open_page: Open) -> None:
-    page = open_page("participation", grain="quarter", lang="en")
-    page.button(key="drill-097-2010-01").click().run()
-    assert dict(page.query_params) == {"lang": "en", "unit": "097@2010-01", "grain": "quarter"}
+    page = open_page("participation", grain="quarter", lang="en", measure="late_rate")
+    view = {"lang": ["en"], "grain": ["quarter"], "measure": ["late_rate"]}
+    assert links(page)["Mường Chà"] == ("", {**view, "unit": ["097@2010-01"]})
+    page = open_page("participation", grain="quarter", lang="en", measure="late_rate", unit="097@2010-01")
+    assert links(page, "up") == {"Whole province": ("", view)}
 
 
 def rates(*counts: tuple[str, int, int], name: str = "period") -> pl.DataFrame:
