@@ -7,9 +7,8 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from ingest.demo import DemoFile, demo_files, write_reference
+from ingest.demo import DemoFile, demo_files, national_reference
 from ingest.ledger import withdraw
 from ingest.problems import ERROR
 from ingest.receipts import LOADED, UNCHANGED, Receipt, Submitter
@@ -19,7 +18,6 @@ from warehouse import clock, commandline
 from warehouse.connection import MEMORY, Warehouse
 from warehouse.console import Console, Terminal
 from warehouse.reference import replace_reference
-from warehouse.reference_files import FILES
 from warehouse.writes import note
 
 ACTOR = "demonstration"
@@ -34,12 +32,10 @@ def load_demo(warehouse: Warehouse, folder: str | None, scale: str, console: Con
     words = console.words
     save = _writer(warehouse, folder, console)
     if scale == "national":
-        with TemporaryDirectory() as units:
-            reference = write_reference(Path(units), scale)
-            assert reference is not None
-            for file_name in FILES.values():
-                save(f"units/{file_name}", (reference / file_name).read_bytes())
-            replace_reference(warehouse, reference)
+        reference = national_reference()
+        for file_name, content in reference.items():
+            save(f"units/{file_name}", content)
+        replace_reference(warehouse, reference)
     started = time.perf_counter()
     rows = files = 0
     first: date | None = None

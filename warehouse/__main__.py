@@ -10,13 +10,12 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import polars as pl
 
 from schemas.codes import SURVEYS
 from warehouse import commandline
+from warehouse.audit import Entry
 from warehouse.commandline import DONE, REFUSED, UNAVAILABLE, Action, Parser, month_given
 from warehouse.console import Console, TooLarge
 from warehouse.errors import ReferenceDataError, UsageError
@@ -31,6 +30,7 @@ from warehouse.queries import (
 )
 from warehouse.reference import replace_reference
 from warehouse.reference_files import FILES
+from warehouse.reference_words import line
 
 
 def main(arguments: Sequence[str] | None = None, console: Console | None = None) -> int:
@@ -124,17 +124,19 @@ def _reference(options: argparse.Namespace, console: Console) -> int:
     if missing:
         raise UsageError("command-reference-missing", folder=options.folder, files=", ".join(missing))
     warehouse = console.warehouse(options.warehouse)
-    with TemporaryDirectory() as copy:
-        for name, file in files.items():
-            content = commandline.content_of(console, file)
-            if isinstance(content, TooLarge):
-                raise UsageError("usage-cannot-read", file=file, reason=os.strerror(errno.EFBIG))
-            (Path(copy) / name).write_bytes(content)
-        try:
-            replace_reference(warehouse, Path(copy))
-        except (ReferenceDataError, ValueError, KeyError) as error:
-            console.complain(console.words("command-reference-refused", detail=str(error)))
-            return REFUSED
+    contents: dict[str, bytes] = {}
+    for name, file in files.items():
+        content = commandline.content_of(console, file)
+        if isinstance(content, TooLarge):
+            raise UsageError("usage-cannot-read", file=file, reason=os.strerror(errno.EFBIG))
+        contents[name] = content
+    try:
+        replace_reference(warehouse, contents, Entry(console.actor(None), console.channel, "reference"))
+    except ReferenceDataError as error:
+        for problem in error.problems:
+            console.complain(line(problem, console.words))
+        console.complain(console.words("command-reference-refused", count=len(error.problems)))
+        return REFUSED
     console.complain(console.words("command-reference-replaced", folder=options.folder))
     return DONE
 

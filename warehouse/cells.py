@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from schemas.codes import match_text
 from warehouse.connection import Cursor, sql
-from warehouse.errors import ReferenceDataError
+from warehouse.errors import ReferenceDataError, ReferenceProblem
+from warehouse.reference_files import FILES
 
 
 def join_renamed_cells(cursor: Cursor) -> None:
@@ -24,9 +25,11 @@ def join_renamed_cells(cursor: Cursor) -> None:
         both = {"kept": old, "joined": new}
         row = cursor.execute(sql("cells_in_one_part"), both).fetchone()
         if row is not None:
-            raise ReferenceDataError(
-                f"cell_successors.csv: {old_name} and {new_name} were both reported for {row[0]:%Y-%m}"
+            told = {"other": new_name, "month": f"{row[0]:%Y-%m}"}
+            both_reported = ReferenceProblem(
+                "reference-cells-both", FILES["cell_successor"], column="old_name", value=old_name, parameters=told
             )
+            raise ReferenceDataError([both_reported])
         cursor.execute(sql("cell_join"), both)
         cursor.execute(sql("cell_join_rows"), both)
         cells = {place: old if cell == new else cell for place, cell in cells.items()}

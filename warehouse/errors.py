@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -14,5 +16,26 @@ class UsageError(ValueError):
         self.parameters = parameters
 
 
+@dataclass(frozen=True)
+class ReferenceProblem:
+    """One thing wrong with reference data: in which file, row (as spreadsheets count) and column, and the value there.
+
+    `key` names words `reference-…` of the locale files, `parameters` are theirs. `row` None: the whole file.
+    """
+
+    key: str
+    file: str
+    row: int | None = None
+    column: str | None = None
+    value: str | None = None
+    parameters: Mapping[str, str] = field(default_factory=dict)
+
+
 class ReferenceDataError(ValueError):
-    """A reference file that contradicts itself; the message names file, row and what is wrong."""
+    """Reference files that cannot be taken over: everything that is wrong with them, in the order of files and rows."""
+
+    def __init__(self, problems: Sequence[ReferenceProblem]) -> None:
+        super().__init__(
+            "; ".join(f"{found.file} row {found.row}: {found.key} {found.value}" for found in problems[:5])
+        )
+        self.problems = tuple(problems)

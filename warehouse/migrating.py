@@ -107,9 +107,10 @@ def found(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("BEGIN TRANSACTION")
     _apply(connection, migrations())
     from warehouse.reference import load_reference  # late: reference imports the connection
+    from warehouse.reference_files import read_folder
 
     connection.execute("INSERT INTO warehouse_info VALUES ('reference_version', '0')")
-    load_reference(connection, HERE / "units")
+    load_reference(connection, read_folder(HERE / "units"))
     connection.execute("COMMIT")
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 import polars as pl
 
+from warehouse.audit import Entry, record
 from warehouse.cells import join_renamed_cells
-from warehouse.connection import Cursor, Warehouse
-from warehouse.errors import ReferenceDataError
-from warehouse.reference_files import FILES, read_rows
+from warehouse.connection import Cursor, Warehouse, rows_of
+from warehouse.errors import ReferenceDataError, ReferenceProblem
+from warehouse.reference_files import FILES, MONTHS, Findings, Row, read_table, written
 from warehouse.writes import note, replace_all
 
 
@@ -21,138 +21,124 @@ def _month(text: str) -> date | None:
     return date.fromisoformat(f"{text}-01") if text else None
 
 
+def _start(row: Row) -> date:
+    return date.fromisoformat(f"{row['valid_from']}-01")
+
+
 def _number(text: str) -> float | None:
     return float(text) if text else None
 
 
 class _Units:
-    """Finds the dated unit behind a code: the one that exists in a month."""
+    """Finds the dated unit behind a code: the one that exists in a month. What is not found is noted."""
 
-    def __init__(self, rows: list[dict[str, str]]) -> None:
-        self.by_code: dict[str, list[tuple[date, date | None, str]]] = {}
+    def __init__(self, rows: Sequence[Row], findings: Findings) -> None:
+        self._findings = findings
+        self._spans: dict[str, list[tuple[date, date | None, str, Row]]] = {}
         for row in rows:
-            start, end = _month(row["valid_from"]), _month(row["valid_to"])
-            assert start is not None
-            self.by_code.setdefault(row["code"], []).append((start, end, f"{row['code']}@{row['valid_from']}"))
-        for code, spans in self.by_code.items():
+            unit_id = f"{row['code']}@{row['valid_from']}"
+            self._spans.setdefault(row["code"], []).append((_start(row), _month(row["valid_to"]), unit_id, row))
+        for spans in self._spans.values():
             spans.sort(key=lambda span: span[0])
-            for (_, end, _), (start, _, _) in pairwise(spans):
+            for (_, end, _, earlier), (start, _, _, later) in pairwise(spans):
                 if end is None or end > start:
-                    where = ", ".join(row["row"] for row in rows if row["code"] == code)
-                    raise ReferenceDataError(f"{FILES['unit']} rows {where}: {code} exists twice at the same time")
+                    findings.add(later.problem("reference-twice", "code", other=str(earlier.number)))
 
-    def at(self, code: str, month: date, where: str) -> str:
-        for start, end, unit_id in self.by_code.get(code, []):
+    def at(self, row: Row, column: str, month: date) -> str | None:
+        """The unit that a row names, as it was in a month."""
+        for start, end, unit_id, _ in self._spans.get(row[column], []):
             if start <= month and (end is None or month < end):
                 return unit_id
-        raise ReferenceDataError(f"{where}: there is no unit {code} in {month:%Y-%m}")
+        self._lacks(row, column, "reference-no-unit-then", month)
+        return None
 
-    def latest(self, code: str, where: str) -> str:
-        if code not in self.by_code:
-            raise ReferenceDataError(f"{where}: there is no unit {code}")
-        return self.by_code[code][-1][2]
+    def latest(self, row: Row, column: str) -> str | None:
+        """The unit that a row names, as it was last."""
+        spans = self._spans.get(row[column])
+        if spans is None:
+            self._lacks(row, column, "reference-no-unit")
+            return None
+        return spans[-1][2]
 
-    def before(self, code: str, month: date, where: str) -> str:
-        """The unit of this code that ends on `month`."""
-        for _, end, unit_id in self.by_code.get(code, []):
-            if end == month:
-                return unit_id
-        raise ReferenceDataError(f"{where}: no unit {code} ends in {month:%Y-%m}")
+    def before(self, row: Row, column: str, month: date) -> str | None:
+        """The unit that a row names and that ends on `month`."""
+        found = self.ending(row[column], month)
+        if found is None:
+            self._lacks(row, column, "reference-no-unit-ends", month)
+        return found
 
+    def ending(self, code: str, month: date) -> str | None:
+        """The unit of a code that ends on `month`; None where none does, which is not noted."""
+        return next((unit_id for _, end, unit_id, _ in self._spans.get(code, []) if end == month), None)
 
-def _frames(folder: Path) -> dict[str, pl.DataFrame]:
-    raw = read_rows(folder, "unit")
-    units = _Units(raw)
-    months = {row["row"]: date.fromisoformat(row["valid_from"] + "-01") for row in raw}
-    unit = [
-        (
-            f"{row['code']}@{row['valid_from']}",
-            row["code"],
-            months[row["row"]],
-            _month(row["valid_to"]),
-            row["name"],
-            row["type"],
-            row["level"],
-            units.at(row["parent_code"], months[row["row"]], f"units.csv row {row['row']}")
-            if row["parent_code"]
-            else None,
-            units.latest(row["former_district_code"], f"units.csv row {row['row']}")
-            if row["former_district_code"]
-            else None,
-            _number(row["latitude"]),
-            _number(row["longitude"]),
-            _number(row["area_km2"]),
-        )
-        for row in raw
-    ]
-
-    def each(table: str, make: Callable[[dict[str, str], str], tuple[object, ...]]) -> list[tuple[object, ...]]:
-        return [make(row, f"{FILES[table]} row {row['row']}") for row in read_rows(folder, table)]
-
-    def start(row: dict[str, str]) -> date:
-        return date.fromisoformat(row["valid_from"] + "-01")
-
-    return {
-        "unit": _frame("unit", unit),
-        "unit_successor": _frame(
-            "unit_successor",
-            each(
-                "unit_successor",
-                lambda row, where: (
-                    units.before(row["old_code"], start(row), where),
-                    units.at(row["new_code"], start(row), where),
-                    start(row),
-                ),
-            ),
-        ),
-        "programme": _frame(
-            "programme",
-            each(
-                "programme",
-                lambda row, where: (
-                    row["programme"],
-                    units.at(row["unit_code"], start(row), where),
-                    start(row),
-                    _month(row["valid_to"]),
-                ),
-            ),
-        ),
-        "target": _frame(
-            "target",
-            each(
-                "target",
-                lambda row, where: (
-                    row["metric"],
-                    units.at(row["unit_code"], start(row), where) if row["unit_code"] else None,
-                    start(row),
-                    _month(row["valid_to"]),
-                    float(row["value"]),
-                ),
-            ),
-        ),
-        "cell_successor": _frame(
-            "cell_successor",
-            each(
-                "cell_successor",
-                lambda row, where: (
-                    _old_unit(units, row, start(row), where),
-                    row["old_name"],
-                    units.at(row["new_unit_code"], start(row), where),
-                    row["new_name"],
-                    start(row),
-                    row["kind"],
-                ),
-            ),
-        ),
-    }
+    def _lacks(self, row: Row, column: str, key: str, month: date | None = None) -> None:
+        parameters = {"month": f"{month:%Y-%m}"} if month else {}
+        self._findings.add(row.problem(key, column, **parameters))
 
 
-def _old_unit(units: _Units, row: dict[str, str], start: date, where: str) -> str:
-    """The unit a cell was in before the month `start`: one that ended then, though its code may go on."""
-    try:
-        return units.before(row["old_unit_code"], start, where)
-    except ReferenceDataError:
-        return units.at(row["old_unit_code"], start, where)
+def _unit(row: Row, units: _Units) -> tuple[object, ...]:
+    return (
+        f"{row['code']}@{row['valid_from']}",
+        row["code"],
+        _start(row),
+        _month(row["valid_to"]),
+        row["name"],
+        row["type"],
+        row["level"],
+        units.at(row, "parent_code", _start(row)) if row["parent_code"] else None,
+        units.latest(row, "former_district_code") if row["former_district_code"] else None,
+        _number(row["latitude"]),
+        _number(row["longitude"]),
+        _number(row["area_km2"]),
+    )
+
+
+def _successor(row: Row, units: _Units) -> tuple[object, ...]:
+    start = _start(row)
+    return units.before(row, "old_code", start), units.at(row, "new_code", start), start
+
+
+def _programme(row: Row, units: _Units) -> tuple[object, ...]:
+    start = _start(row)
+    return row["programme"], units.at(row, "unit_code", start), start, _month(row["valid_to"])
+
+
+def _target(row: Row, units: _Units) -> tuple[object, ...]:
+    start = _start(row)
+    unit = units.at(row, "unit_code", start) if row["unit_code"] else None
+    return row["metric"], unit, start, _month(row["valid_to"]), float(row["value"])
+
+
+def _cell_successor(row: Row, units: _Units) -> tuple[object, ...]:
+    start = _start(row)
+    # a cell was in the unit that ended then, though its code may go on
+    old = units.ending(row["old_unit_code"], start) or units.at(row, "old_unit_code", start)
+    return old, row["old_name"], units.at(row, "new_unit_code", start), row["new_name"], start, row["kind"]
+
+
+_MAKE = {
+    "unit": _unit,
+    "unit_successor": _successor,
+    "programme": _programme,
+    "target": _target,
+    "cell_successor": _cell_successor,
+}
+
+
+def _frames(files: Mapping[str, bytes], reported: set[str]) -> dict[str, pl.DataFrame]:
+    """The tables that files make. Raises ReferenceDataError with all that is wrong with them."""
+    findings = Findings()
+    rows = {table: read_table(files, table, findings) for table in FILES}
+    # codes are looked up in what there is of the units; in half of them they would be missing everywhere
+    if not any(found.file == FILES["unit"] for found in findings.problems):
+        units = _Units(rows["unit"], findings)
+        made = {table: [_MAKE[table](row, units) for row in rows[table]] for table in FILES}
+        lost = reported - {str(unit[0]) for unit in made["unit"]}
+        for unit_id in sorted(lost):
+            findings.add(ReferenceProblem("reference-unit-lost", FILES["unit"], value=unit_id))
+        if not findings.problems:
+            return {table: _frame(table, made[table]) for table in FILES}
+    raise ReferenceDataError(findings.in_order())
 
 
 _TYPES: dict[str, dict[str, type[pl.DataType]]] = {
@@ -202,17 +188,13 @@ def _fingerprint(frames: dict[str, pl.DataFrame]) -> str:
     return digest.hexdigest()
 
 
-def load_reference(cursor: Cursor, folder: Path) -> None:
-    """Replace all reference data by the files in `folder`, inside the caller's transaction.
+def load_reference(cursor: Cursor, files: Mapping[str, bytes]) -> None:
+    """Replace all reference data by these files, by name, inside the caller's transaction.
 
-    Raises ReferenceDataError, before anything is written, when the files contradict themselves or a unit
-    that reports exist for is missing.
+    Raises ReferenceDataError when the files contradict themselves or a unit that reports exist for is missing.
     """
-    frames = _frames(folder)
     reported = {row[0] for row in cursor.execute("SELECT DISTINCT unit_id FROM part").fetchall()}
-    lost = reported - set(frames["unit"]["unit_id"])
-    if lost:
-        raise ReferenceDataError(f"{FILES['unit']}: units with reports are missing: {', '.join(sorted(lost)[:5])}")
+    frames = _frames(files, reported)
     for table, frame in frames.items():
         replace_all(cursor, table, frame)
     join_renamed_cells(cursor)
@@ -222,7 +204,20 @@ def load_reference(cursor: Cursor, folder: Path) -> None:
     )
 
 
-def replace_reference(warehouse: Warehouse, folder: Path) -> None:
-    """Replace all reference data by the files in `folder`, in one transaction."""
+def replace_reference(warehouse: Warehouse, files: Mapping[str, bytes], by: Entry | None = None) -> None:
+    """Replace all reference data by these files, in one transaction; `by` is what the log says of it."""
     with warehouse.writing() as cursor:
-        load_reference(cursor, folder)
+        load_reference(cursor, files)
+    if by is not None:
+        record(warehouse, by)
+
+
+def reference_files(warehouse: Warehouse) -> dict[str, bytes]:
+    """The reference data as the files they can be replaced by; loading them again changes nothing."""
+    with warehouse.reading() as cursor:
+        return {FILES[table]: written(table, _written_rows(rows_of(cursor, f"reference_{table}"))) for table in FILES}
+
+
+def _written_rows(found: pl.DataFrame) -> list[dict[str, str]]:
+    months = [pl.col(name).dt.strftime("%Y-%m") for name in found.columns if name in MONTHS]
+    return found.with_columns(months).cast(pl.String).fill_null("").to_dicts()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from schemas.codes import LEVELS
-from warehouse.errors import ReferenceDataError
+from warehouse.errors import ReferenceProblem
 from warehouse.metrics import METRICS
 from warehouse.periods import parse_month
 
@@ -38,57 +41,117 @@ OPTIONAL = {
 MONTHS = ("valid_from", "valid_to")
 NUMBERS = ("latitude", "longitude", "area_km2", "value")
 CHOICES = {"level": LEVELS, "kind": KINDS, "metric": tuple(METRICS)}
+DELIMITERS = (",", ";", "\t")  # those that spreadsheets write
 
 
-def read_rows(folder: Path, table: str) -> list[dict[str, str]]:
-    """The rows of one file, months as `2025-01`, with their number in the file under `row`.
+@dataclass(frozen=True)
+class Row:
+    """One row of a file: its number as a spreadsheet counts, and its values by column; months are like 2025-01."""
 
-    Raises ReferenceDataError, naming file and row, for a value that is missing or cannot be read.
-    """
+    table: str
+    number: int
+    values: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        """The value of a column, empty where nothing stands."""
+        return self.values[column]
+
+    def problem(self, key: str, column: str | None = None, **parameters: str) -> ReferenceProblem:
+        """Something wrong with this row, or with one of its values."""
+        given = self.values.get(column) if column else None
+        return ReferenceProblem(key, FILES[self.table], self.number, column, given or None, parameters)
+
+
+class Findings:
+    """All that is wrong with reference files, as it is found."""
+
+    def __init__(self) -> None:
+        """Nothing found yet."""
+        self.problems: list[ReferenceProblem] = []
+
+    def add(self, problem: ReferenceProblem) -> None:
+        """Note one more."""
+        self.problems.append(problem)
+
+    def in_order(self) -> list[ReferenceProblem]:
+        """By file, then row."""
+        files = list(FILES.values())
+        return sorted(self.problems, key=lambda found: (files.index(found.file), found.row or 0))
+
+
+def read_folder(folder: Path) -> dict[str, bytes]:
+    """The contents of the files in a folder, by name; those that are missing are left out."""
+    return {name: (folder / name).read_bytes() for name in FILES.values() if (folder / name).is_file()}
+
+
+def read_table(files: Mapping[str, bytes], table: str, findings: Findings) -> list[Row]:
+    """The sound rows of one file. What is missing in it or cannot be read goes to `findings`."""
     name = FILES[table]
+    if name not in files:
+        findings.add(ReferenceProblem("reference-file-missing", name))
+        return []
     try:
-        with (folder / name).open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, strict=True)
-            records = [(reader.line_num, [value.strip() for value in record]) for record in reader]
-    except (UnicodeDecodeError, csv.Error, OSError) as error:
-        raise ReferenceDataError(f"{name}: cannot be read as CSV in UTF-8 ({error})") from error
+        records = _records(files[name])
+    except (UnicodeDecodeError, csv.Error):
+        findings.add(ReferenceProblem("reference-not-csv", name))
+        return []
     header = records[0][1] if records else []
     missing = [column for column in COLUMNS[table] if column not in header]
     if missing:
-        raise ReferenceDataError(f"{name} row 1: the header lacks {', '.join(missing)}")
-    return [_row(table, header, values, number) for number, values in records[1:] if any(values)]
+        findings.add(ReferenceProblem("reference-header", name, 1, parameters={"columns": ", ".join(missing)}))
+        return []
+    rows = (_row(table, header, values, number, findings) for number, values in records[1:] if any(values))
+    return [row for row in rows if row is not None]
 
 
-def _row(table: str, header: list[str], values: list[str], number: int) -> dict[str, str]:
-    where = f"{FILES[table]} row {number}"
+def _records(content: bytes) -> list[tuple[int, list[str]]]:
+    text = content.decode("utf-8-sig")
+    first = text.partition("\n")[0]
+    delimiter = max(DELIMITERS, key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    return [(number, [value.strip() for value in record]) for number, record in enumerate(reader, start=1)]
+
+
+def _row(table: str, header: list[str], values: list[str], number: int, findings: Findings) -> Row | None:
+    """A row whose values are all of their kind; None if something about it is wrong."""
+    before = len(findings.problems)
     if len(values) != len(header):
-        raise ReferenceDataError(f"{where}: {len(values)} values under {len(header)} headings")
-    row = dict(zip(header, values, strict=True))
-    for column in COLUMNS[table]:
-        if row[column]:
-            row[column] = _value(column, row[column], where)
-        elif column not in OPTIONAL.get(table, ()):
-            raise ReferenceDataError(f"{where}: {column} is missing")
-    if row.get("valid_to") and row["valid_to"] <= row["valid_from"]:
-        raise ReferenceDataError(f"{where}: valid_to is not after valid_from")
-    if row.get("type") == "committee" and row["level"] != "commune":
-        raise ReferenceDataError(f"{where}: a unit of type committee has level commune, not {row['level']}")
-    return row | {"row": str(number)}
+        counts = {"values": str(len(values)), "headings": str(len(header))}
+        findings.add(ReferenceProblem("reference-width", FILES[table], number, parameters=counts))
+        return None
+    row = Row(table, number, dict(zip(header, values, strict=True)))
+    taken = {column: _value(row, column, findings) for column in COLUMNS[table]}
+    if len(findings.problems) > before:
+        return None
+    row = Row(table, number, taken)
+    if taken.get("valid_to") and taken["valid_to"] <= taken["valid_from"]:
+        findings.add(row.problem("reference-ends-before", "valid_to", first=taken["valid_from"]))
+    if taken.get("type") == "committee" and taken["level"] != "commune":
+        findings.add(row.problem("reference-committee-level", "level"))
+    return row if len(findings.problems) == before else None
 
 
-def _value(column: str, text: str, where: str) -> str:
+def _value(row: Row, column: str, findings: Findings) -> str:
     """The value as it is taken over."""
-    possible = CHOICES.get(column, (text,))
-    if text not in possible:
-        raise ReferenceDataError(f"{where}: {column} “{text}” is none of {', '.join(possible)}")
-    if column in NUMBERS and not _is_number(text):
-        raise ReferenceDataError(f"{where}: {column} “{text}” is not a number")
-    if column not in MONTHS:
-        return text
+    given = row[column]
+    if not given:
+        if column not in OPTIONAL.get(row.table, ()):
+            findings.add(row.problem("reference-missing", column))
+        return ""
+    possible = CHOICES.get(column)
+    if possible and given not in possible:
+        findings.add(row.problem("reference-choice", column, possible=", ".join(possible)))
+    if column in NUMBERS and not _is_number(given):
+        findings.add(row.problem("reference-number", column))
+    return _month(row, column, findings) if column in MONTHS else given
+
+
+def _month(row: Row, column: str, findings: Findings) -> str:
     try:
-        return parse_month(text).isoformat()[:7]
+        return parse_month(row[column]).isoformat()[:7]
     except ValueError:
-        raise ReferenceDataError(f"{where}: {column} “{text}” is not a month; write it like 2025-01") from None
+        findings.add(row.problem("reference-month", column))
+        return row[column]
 
 
 def _is_number(text: str) -> bool:
@@ -96,3 +159,15 @@ def _is_number(text: str) -> bool:
         return math.isfinite(float(text))
     except ValueError:
         return False
+
+
+def written(table: str, rows: Sequence[Mapping[str, str]]) -> bytes:
+    """Rows as the file they are read from: UTF-8, LF, the columns in their order."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS[table], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode()
+
+
+__all__ = ["CHOICES", "COLUMNS", "FILES", "Findings", "Row", "read_folder", "read_table", "written"]

@@ -17,6 +17,7 @@ decides how many months there are and what has been received.
 """
 
 from ingest.demo.files import DemoFile
-from ingest.demo.story import PlannedFile, demo_files, plan_files, write_demo, write_reference
+from ingest.demo.national import national_reference
+from ingest.demo.story import PlannedFile, demo_files, plan_files
 
-__all__ = ["DemoFile", "PlannedFile", "demo_files", "plan_files", "write_demo", "write_reference"]
+__all__ = ["DemoFile", "PlannedFile", "demo_files", "national_reference", "plan_files"]

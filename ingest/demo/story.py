@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import polars as pl
 
@@ -180,25 +179,3 @@ def demo_files(scale: str, today: date) -> Iterator[DemoFile]:
             yield planned.file()
     else:
         raise ValueError(f"there is no scale {scale}")
-
-
-def write_demo(folder: Path, scale: str, today: date) -> Iterator[DemoFile]:
-    """Write each file into `folder` and hand it on, to be loaded before the next is made."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for file in demo_files(scale, today):
-        (folder / file.name).write_bytes(file.content)
-        yield file
-
-
-def write_reference(folder: Path, scale: str) -> Path | None:
-    """Write the reference data the files of `scale` need into `folder`/units; None = the project's own will do.
-
-    The folder returned is what `warehouse.reference.replace_reference` takes.
-    """
-    if scale != "national":
-        return None
-    target = folder / "units"
-    target.mkdir(parents=True, exist_ok=True)
-    for name, content in national.national_reference().items():
-        (target / name).write_bytes(content)
-    return target

@@ -72,4 +72,7 @@ command-not-yet = “{ $command }” is not available yet. Nothing was done.
 ## Reference data
 
 command-reference-replaced = The reference data were replaced by those in { $folder }.
-command-reference-refused = The reference data were not replaced: { $detail }
+command-reference-refused = The reference data were not replaced. There { $count ->
+    [one] is one problem
+   *[other] are { $count } problems
+}.

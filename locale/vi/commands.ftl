@@ -72,4 +72,4 @@ command-not-yet = Chưa dùng được lệnh “{ $command }”. Chưa có gì 
 ## Danh mục
 
 command-reference-replaced = Đã thay danh mục bằng các tệp trong { $folder }.
-command-reference-refused = Chưa thay danh mục: { $detail }
+command-reference-refused = Chưa thay danh mục. Có { $count } lỗi.

@@ -1,0 +1,35 @@
+# What is wrong with reference data, and what to do (.fix).
+
+reference-file-missing = The file is missing.
+    .fix = Add it. Download the present files to see how it is made.
+reference-not-csv = This is not a CSV file in UTF-8.
+    .fix = Save the sheet as “CSV UTF-8” and give that file.
+reference-header = The header lacks { $columns }.
+    .fix = Write these columns into the first row, spelled just so.
+reference-width = There are { $values } values under { $headings } headings.
+    .fix = Give each heading one value. A value with a comma stands in quotation marks.
+reference-missing = { $column } is missing.
+    .fix = Fill it in.
+reference-choice = { $column } “{ $value }” is not known.
+    .fix = Write one of { $possible }.
+reference-number = { $column } “{ $value }” is not a number.
+    .fix = Write digits, with a point before decimals, for example 0.85.
+reference-month = { $column } “{ $value }” is not a month.
+    .fix = Write it like 2025-01.
+reference-ends-before = valid_to is not after valid_from.
+    .fix = Write the first month in which it holds no longer, later than { $first }; or leave it empty.
+reference-committee-level = A unit of type committee has level commune, not { $value }.
+    .fix = Write commune under level.
+reference-twice = { $value } exists twice at the same time, here and in row { $other }.
+    .fix = Let the earlier one end (valid_to) before the later one begins, or delete a row.
+reference-no-unit = There is no unit { $value }.
+    .fix = Correct the code, or add the unit to units.csv.
+reference-no-unit-then = There is no unit { $value } in { $month }.
+    .fix = Correct the code or the month, or add the unit to units.csv.
+reference-no-unit-ends = No unit { $value } ends in { $month }.
+    .fix = Correct the code or the month, or end the unit in units.csv (valid_to).
+reference-unit-lost = { $value } is not there, but reports of it are.
+    .fix = Put the unit back, with the same code and valid_from. A unit that no longer exists gets a valid_to.
+reference-cells-both = { $value } and { $other } were both reported for { $month }, so they are two cells.
+    .fix = Delete the row, or take the wrong report back first.
+reference-place = { $file } row { $row }
