@@ -91,11 +91,23 @@ upload-fill-persons = Counts only: no names, phone or identity numbers of person
 upload-step-send = Send it
 upload-file = The filled-in file
 upload-file-choose = Choose file
-upload-file-other = Choose another
+upload-file-other = Choose another file
 upload-file-hint = .xlsx or .csv, up to { $size } MB
 upload-file-failed = This file could not be sent: it is larger than { $size } MB, or the connection broke. Choose it again.
-upload-again-is-safe = Not sure whether it arrived? Send it again: nothing is counted twice.
+upload-again-is-safe = Not sure? Send it again: nothing is counted twice.
 upload-demonstration = This is a demonstration: what you send is marked as demonstration data too.
+upload-drafts = { $count ->
+    [one] You chose a file and have not sent it yet
+   *[other] You chose { NUMBER($count) } files and have not sent them yet
+}
+upload-drafts-safe = Not sure whether one was sent? Continue and send it again: nothing is counted twice.
+upload-draft-continue = Continue
+upload-draft-discard = Discard
+upload-draft-kept = Chosen at { $chosen }. Kept for you until { $until }.
+upload-draft-today = { $time } today
+upload-draft-gone = This file is not here any more
+upload-draft-gone-explained = It was discarded, is too old, or belongs to somebody else. Choose it again in step 3.
+upload-draft-not-kept = This file could not be kept for later. You can still send it now; if the connection breaks, choose it again.
 upload-nil = Nothing to report this month
 upload-nil-title-training = No training course began in { $unit } in { $month }?
 upload-nil-title-rotation = No cadre was moved by { $unit } in { $month }?
@@ -150,6 +162,19 @@ upload-preview-elsewhere = Please check: nothing in this file is about { $unit }
 upload-parts-more = Show { NUMBER($count) } more
 upload-replaces = replaces no. { $number } ({ $rows })
 upload-replaces-none = new
+upload-replaces-change = { $changed ->
+    [0] no value changes
+    [one] { NUMBER($changed) } value changes
+   *[other] { NUMBER($changed) } values change
+}, { $added ->
+    [0] no row is added
+    [one] { NUMBER($added) } row is added
+   *[other] { NUMBER($added) } rows are added
+}, { $removed ->
+    [0] no row is dropped
+    [one] { NUMBER($removed) } row is dropped
+   *[other] { NUMBER($removed) } rows are dropped
+}
 upload-head-unit = Unit
 upload-head-month = Month
 upload-head-rows = Reported
@@ -159,32 +184,39 @@ upload-warnings = { $count ->
     [one] { NUMBER($count) } point is unusual
    *[other] { NUMBER($count) } points are unusual
 }
-upload-warnings-explained = If the figures are right, say why below and send. If not, mend the file and choose it again.
-upload-reason = Reason
-upload-reason-placeholder = Choose a reason
+upload-warnings-explained = If the figures are right, say why under each point and send. If not, mend the file and choose it again.
+upload-reason = Why is it right all the same?
 upload-reason-harvest = Harvest season
 upload-reason-flood = Flood, storm or landslide
 upload-reason-tet = Tết holiday
 upload-reason-away = Members away for work or study
 upload-reason-cells = Cells set up, merged or dissolved
 upload-reason-members = Members admitted or moved
+upload-reason-renamed = Cell renamed
+upload-reason-later = The missing cells will be sent later
+upload-reason-same = Nothing has changed since last month
+upload-reason-postponed = Meeting postponed
+upload-reason-checked = Checked, it is right
+upload-reason-mistaken = The earlier report was a mistake
+upload-reason-own-use = The column is for our own use
 upload-reason-other = Other reason
 upload-reason-more = In a few words
-upload-reason-persons = No names of persons, please: the reason is shown beside the figures.
+upload-reason-persons = No names, no telephone numbers
 upload-reason-missing = Choose a reason first.
 upload-reason-other-missing = Write the other reason in a few words.
-upload-reason-personal = The reason seems to hold a number of a person. Take it out: only counts are kept here.
+upload-reasons-missing = Say why for each point above, then send again.
 upload-confirm = Send this report
-upload-sending = Sending…
-upload-changed-meanwhile = Something else was received meanwhile, so this needs a second look. Remove the file and choose it again.
+upload-changed-meanwhile = Somebody else sent something for the same unit and month after you looked at this. See below what would be replaced now, then decide.
+upload-changed = Something else was received meanwhile
 upload-unchanged-title = This report is already here
 upload-unchanged = It was received as no. { $numbers }, and nothing is counted twice.
 upload-unchanged-earlier = It was received before, and nothing is counted twice.
 upload-unchanged-done = There is nothing more to do; you may close this page.
 upload-unchanged-receipt = See the receipt
 upload-failed-check = The file could not be looked at. It is still chosen: try again in a moment, or tell the administrator.
-upload-failed-write = This could not be saved, and no figure has changed. Your file is still chosen: send it again, nothing is counted twice.
-upload-failed-full = The disk of the server is full, so nothing could be saved. Tell the administrator; your file is still chosen.
+upload-failed-write = This could not be saved, and no figure has changed. Your file is kept: send it again, nothing is counted twice.
+upload-failed-full = The disk of the server is full, so nothing could be saved. Tell the administrator, then send it again.
+upload-failed-discard = The file could not be discarded. Try again in a moment.
 
 ## Latest submissions
 

@@ -75,8 +75,20 @@ upload-file-choose = Chọn tệp
 upload-file-other = Chọn tệp khác
 upload-file-hint = .xlsx hoặc .csv, tối đa { $size } MB
 upload-file-failed = Tệp này chưa gửi được: tệp lớn hơn { $size } MB hoặc mất kết nối. Hãy chọn lại.
-upload-again-is-safe = Không chắc đã nộp được chưa? Cứ nộp lại: không có gì bị tính hai lần.
+upload-again-is-safe = Không chắc? Cứ nộp lại: không có gì bị tính hai lần.
 upload-demonstration = Đây là bản minh họa: báo cáo bạn nộp cũng được đánh dấu là dữ liệu minh họa.
+upload-drafts = { $count ->
+    [1] Bạn đã chọn một tệp nhưng chưa nộp
+   *[other] Bạn đã chọn { NUMBER($count) } tệp nhưng chưa nộp
+}
+upload-drafts-safe = Không chắc đã nộp chưa? Cứ tiếp tục và nộp lại: không có gì bị tính hai lần.
+upload-draft-continue = Tiếp tục
+upload-draft-discard = Bỏ tệp
+upload-draft-kept = Chọn lúc { $chosen }. Được giữ cho bạn đến { $until }.
+upload-draft-today = { $time } hôm nay
+upload-draft-gone = Tệp này không còn ở đây
+upload-draft-gone-explained = Tệp đã được bỏ, đã quá hạn giữ, hoặc của người khác. Hãy chọn lại ở bước 3.
+upload-draft-not-kept = Chưa giữ được tệp này để dùng sau. Bạn vẫn có thể nộp ngay; nếu mất kết nối, hãy chọn lại.
 upload-nil = Tháng này không phát sinh
 upload-nil-title-training = { $unit } không mở lớp nào trong { $month }?
 upload-nil-title-rotation = { $unit } không luân chuyển, điều động cán bộ nào trong { $month }?
@@ -124,38 +136,55 @@ upload-preview-elsewhere = Hãy kiểm tra: tệp này không có gì về { $un
 upload-parts-more = Xem thêm { NUMBER($count) }
 upload-replaces = thay cho số { $number } ({ $rows })
 upload-replaces-none = mới
+upload-replaces-change = { $changed ->
+    [0] không giá trị nào thay đổi
+   *[other] { NUMBER($changed) } giá trị thay đổi
+}, { $added ->
+    [0] không thêm dòng nào
+   *[other] thêm { NUMBER($added) } dòng
+}, { $removed ->
+    [0] không bớt dòng nào
+   *[other] bớt { NUMBER($removed) } dòng
+}
 upload-head-unit = Đơn vị
 upload-head-month = Tháng
 upload-head-rows = Nội dung
 upload-head-replaces = Thay cho
 upload-head-replaced = Đã thay cho
 upload-warnings = { NUMBER($count) } điểm khác thường
-upload-warnings-explained = Nếu số liệu đúng, hãy nêu lý do bên dưới rồi nộp. Nếu chưa đúng, hãy sửa tệp và chọn lại.
-upload-reason = Lý do
-upload-reason-placeholder = Chọn lý do
+upload-warnings-explained = Nếu số liệu đúng, hãy nêu lý do dưới từng điểm rồi nộp. Nếu chưa đúng, hãy sửa tệp và chọn lại.
+upload-reason = Vì sao vẫn đúng?
 upload-reason-harvest = Mùa thu hoạch
 upload-reason-flood = Lũ lụt, bão, sạt lở
 upload-reason-tet = Nghỉ Tết
 upload-reason-away = Đảng viên đi làm ăn, học tập xa
 upload-reason-cells = Thành lập, sáp nhập hoặc giải thể chi bộ
 upload-reason-members = Kết nạp hoặc chuyển sinh hoạt đảng viên
+upload-reason-renamed = Chi bộ đổi tên
+upload-reason-later = Các chi bộ còn thiếu sẽ nộp sau
+upload-reason-same = Không có gì thay đổi so với tháng trước
+upload-reason-postponed = Cuộc họp bị hoãn
+upload-reason-checked = Đã kiểm tra, số liệu đúng
+upload-reason-mistaken = Báo cáo trước bị nhầm
+upload-reason-own-use = Cột dùng riêng của đơn vị
 upload-reason-other = Lý do khác
 upload-reason-more = Ghi rõ vài chữ
-upload-reason-persons = Không ghi tên người: lý do được hiện bên cạnh số liệu.
+upload-reason-persons = Không ghi tên người, không ghi số điện thoại
 upload-reason-missing = Hãy chọn lý do trước.
 upload-reason-other-missing = Hãy ghi rõ lý do khác bằng vài chữ.
-upload-reason-personal = Trong lý do có thể có số của một người. Hãy bỏ đi: ở đây chỉ lưu số lượng.
+upload-reasons-missing = Hãy nêu lý do cho từng điểm ở trên rồi nộp lại.
 upload-confirm = Nộp báo cáo này
-upload-sending = Đang nộp…
-upload-changed-meanwhile = Trong lúc đó có báo cáo khác vừa được nhận nên cần xem lại. Hãy bỏ tệp ra rồi chọn lại.
+upload-changed-meanwhile = Có người khác vừa nộp báo cáo cho cùng đơn vị và tháng sau khi bạn xem. Hãy xem bên dưới nội dung nay sẽ bị thay thế rồi quyết định.
+upload-changed = Trong lúc đó có báo cáo khác vừa được nhận
 upload-unchanged-title = Báo cáo này đã được nhận
 upload-unchanged = Báo cáo đã được nhận trước đó, số { $numbers }; không có gì bị tính hai lần.
 upload-unchanged-earlier = Báo cáo đã được nhận trước đó; không có gì bị tính hai lần.
 upload-unchanged-done = Bạn không phải làm gì thêm và có thể đóng trang này.
 upload-unchanged-receipt = Xem giấy báo nhận
 upload-failed-check = Chưa xem được tệp. Tệp vẫn được giữ ở đây: hãy thử lại sau ít phút, hoặc báo cho quản trị viên.
-upload-failed-write = Chưa lưu được, số liệu không thay đổi. Tệp vẫn được giữ ở đây: hãy nộp lại, không có gì bị tính hai lần.
-upload-failed-full = Ổ đĩa của máy chủ đã đầy nên chưa lưu được. Hãy báo cho quản trị viên; tệp vẫn được giữ ở đây.
+upload-failed-write = Chưa lưu được, số liệu không thay đổi. Tệp của bạn vẫn được giữ: hãy nộp lại, không có gì bị tính hai lần.
+upload-failed-full = Ổ đĩa của máy chủ đã đầy nên chưa lưu được. Hãy báo cho quản trị viên rồi nộp lại.
+upload-failed-discard = Chưa bỏ được tệp. Hãy thử lại sau ít phút.
 
 ## Các lần nộp gần đây
 

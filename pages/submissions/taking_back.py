@@ -14,6 +14,8 @@ from pages.shared import data, reader, text
 from pages.upload import sending
 from warehouse.rights import NOBODY
 
+REASON, COMPLAINT = "withdraw-reason", "withdraw-complaint"
+
 
 def show(row: dict[str, Any], parts: pl.DataFrame, words: Localiser) -> None:
     """Draw the form, or say why it is not for this reader."""
@@ -27,13 +29,16 @@ def show(row: dict[str, Any], parts: pl.DataFrame, words: Localiser) -> None:
         with st.form("withdraw", border=False, enter_to_submit=False):
             st.text_input(
                 words("receipt-withdraw-reason"),
-                key="withdraw-reason",
+                key=REASON,
                 max_chars=200,
                 placeholder=words("receipt-withdraw-example"),
             )
-            pressed = st.form_submit_button(words("receipt-withdraw-confirm"), key="withdraw-confirm")
-        if pressed:
-            _take_back(row, st.session_state["withdraw-reason"], words)
+            st.form_submit_button(
+                words("receipt-withdraw-confirm"), key="withdraw-confirm", on_click=_take_back, args=(row, words)
+            )
+        refused, complaint = st.session_state.get(COMPLAINT, ("", ""))
+        if refused == row["submission_id"]:
+            st.error(complaint, icon=":material/error:")
 
 
 def _hands() -> Sight:
@@ -42,18 +47,23 @@ def _hands() -> Sight:
     return Sight(who.rights.files_for if who is not None else NOBODY, sending.actor())
 
 
-def _take_back(row: dict[str, Any], reason: str, words: Localiser) -> None:
-    complaint = words("upload-reason-personal") if sending.names_a_person(reason) else None
+def _take_back(row: dict[str, Any], words: Localiser) -> None:
+    """Answer the click. What there is to complain of stays until the next one, however often the page is drawn."""
+    complaint = _refusal(row["submission_id"], st.session_state[REASON], words)
     if complaint is None:
-        try:
-            withdraw(data.warehouse(), row["submission_id"], reason, sending.actor(), _hands())
-        except UsageError as error:
-            complaint = words(error.key, **error.parameters)
-        except NotWithdrawableError as error:
-            complaint = words(error.key, number=error.number)
-        except Exception as error:
-            return sending.say_failed(error, words)
-    if complaint is None:
-        st.rerun()
-    st.error(complaint, icon=":material/error:")
+        st.session_state.pop(COMPLAINT, None)
+    else:
+        st.session_state[COMPLAINT] = (row["submission_id"], complaint)
+
+
+def _refusal(submission_id: str, reason: str, words: Localiser) -> str | None:
+    """Take it back; or why not, in a sentence."""
+    try:
+        withdraw(data.warehouse(), submission_id, reason, sending.actor(), _hands())
+    except UsageError as error:
+        return words(error.key, **error.parameters)
+    except NotWithdrawableError as error:
+        return words(error.key, number=error.number)
+    except Exception as error:
+        return sending.failure(error, words, "upload-failed-write")
     return None

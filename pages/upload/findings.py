@@ -50,7 +50,7 @@ def download(checked: Receipt, draft: Draft, words: Localiser) -> None:
     stem = draft.name.rpartition(".")[0] or draft.name
     st.download_button(
         words("upload-problem-sheet"),
-        data=lambda: returned_sheet(draft.content, checked, words),
+        data=lambda: returned_sheet(draft.read(), checked, words),
         file_name=f"{stem}-{words('upload-problem-file')}.xlsx",
         mime=XLSX,
         key="problems-xlsx",

@@ -66,6 +66,7 @@ _PANELS = {
         f".desk-good {{border-color: {blue}; background: {blue_ground};}}"
         f".folding-table a, .folding-facts a, .desk-panel a {{color: {blue};}}"
         f".st-key-desk-figures a {{border-color: {blue};}}"
+        f".desk-complaint {{--complaint: {orange};}}"
     )
     for scheme, orange, orange_ground, blue, blue_ground in (
         ("light", "#B04A12", "#FBEDE3", "#0B5F94", "#E4EFF7"),
@@ -96,6 +97,11 @@ _STYLE = """
 .desk-step b {display: inline-grid; place-items: center; width: 1.75rem; height: 1.75rem; border-radius: 50%;
   background: color-mix(in srgb, currentColor 12%, transparent); font-weight: 600; flex: none;}
 .desk-step h2 {font-size: 1.05rem; font-weight: 600; line-height: 1.35; margin: 0; padding: 0;}
+.desk-title {font-size: 1.05rem; font-weight: 600; line-height: 1.35; margin: 0; padding: 0;}
+.desk-draft {font-size: .95rem; line-height: 1.5; margin: 0; overflow-wrap: anywhere;}
+[class*="st-key-draft-"] [data-testid="stElementContainer"]:first-child {flex: 1 1 16rem;}
+.desk-complaint {color: var(--complaint); font-size: .95rem; font-weight: 600; line-height: 1.5; min-height: 1.5rem;
+  margin: 0;}
 .desk-note {font-size: .9rem; line-height: 1.5; margin: 0; opacity: .88; text-wrap: pretty;}
 .desk-list {font-size: .9rem; line-height: 1.5; margin: 0; padding-left: 1.1rem;}
 .desk-list li {margin: 0 0 .35rem; padding: 0; font-size: inherit;}

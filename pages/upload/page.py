@@ -8,7 +8,7 @@ from ingest.receipts import REFUSED, UNCHANGED
 from localisation import localiser
 from pages.shared import blocks, reader
 from pages.shared.selection import PageDefaults, Selection
-from pages.upload import choices, findings, look, preview, receipt, sending, status, steps
+from pages.upload import choices, findings, keeping, look, preview, receipt, sending, status, steps
 from warehouse.rights import UPLOADER
 
 DEFAULTS = PageDefaults(filters=False, needs=UPLOADER)
@@ -22,11 +22,18 @@ def show(selection: Selection) -> None:
     wanted = st.query_params.get(receipt.PARAMETER)
     if wanted:
         return receipt.show(wanted, selection)
+    asked = keeping.asked(selection)
+    if asked.submission:
+        receipt.go(asked.submission)
     blocks.heading(words("page-upload"), words("upload-question"))
+    if asked.is_gone:
+        keeping.show_gone(words)
+    if asked.draft is None:
+        keeping.offer(selection)
     desk = choices.choose(selection)
     reports = status.reports(desk)
     status.show(desk, reports)
-    draft = steps.show(desk)
+    draft = steps.show(desk, asked.draft)
     if draft is not None:
         _answer(desk, draft)
     status.show_recent(desk, reports)
@@ -37,13 +44,13 @@ def _answer(desk: choices.Desk, draft: sending.Draft) -> None:
     """What there is to say about a chosen file or a nil return."""
     sent = sending.already_sent(draft)
     if sent:
-        return receipt.go(sent)
-    checked = sending.check(draft, desk)
-    if checked is None:
-        return None
+        receipt.go(sent)
     with st.container(key="desk-answer", gap="medium"):
-        if checked.outcome == REFUSED:
-            return findings.show_refused(desk, draft, checked)
-        if checked.outcome == UNCHANGED:
-            return preview.show_unchanged(desk, draft, checked)
-        return preview.show(desk, draft, checked)
+        looked = keeping.look_at(desk, draft)
+        if looked is None:
+            return None
+        if looked.receipt.outcome == REFUSED:
+            return findings.show_refused(desk, draft, looked.receipt)
+        if looked.receipt.outcome == UNCHANGED:
+            return preview.show_unchanged(desk, draft, looked.receipt)
+        return preview.show(desk, draft, looked)

@@ -5,18 +5,23 @@ What it shows is the same as on the page of submissions.
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 import streamlit as st
 
 from pages.shared.selection import Selection
 from pages.submissions import receipt
 from pages.submissions.versions import PARAMETER as PART
-from pages.upload import sending
+from pages.upload import answers, keeping, sending, steps
 
 PARAMETER = "receipt"
 
 
-def go(submission: str) -> None:
-    """Show the receipt of a submission from now on."""
+def go(submission: str) -> NoReturn:
+    """Show the receipt of a submission from now on, in place of what was sent."""
+    answers.forget()
+    steps.drop_nil()
+    keeping.leave()
     st.query_params[PARAMETER] = submission
     st.rerun()
 

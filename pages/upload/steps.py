@@ -13,17 +13,17 @@ from ingest.nil import COUNTED
 from ingest.template import Form, form, form_csv
 from localisation import Localiser
 from pages.shared import data, text
+from pages.upload import keeping, picker
 from pages.upload.choices import Desk
 from pages.upload.sending import Draft, nil_draft
-from warehouse.settings import settings
 
 NIL = "nil"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 INSTRUCTIONS = {"participation": 5, "training": 4, "rotation": 4}
 
 
-def show(desk: Desk) -> Draft | None:
-    """Draw the steps; what is about to be sent, if anything is."""
+def show(desk: Desk, kept: Draft | None) -> Draft | None:
+    """Draw the steps; what is about to be sent, if anything is: a file just chosen, else the draft that was `kept`."""
     with st.container(key="desk-steps"):
         get, fill, send = st.columns(3)
         with get, st.container(border=True, key="step-get", gap="small", height="stretch"):
@@ -31,7 +31,7 @@ def show(desk: Desk) -> Draft | None:
         with fill, st.container(border=True, key="step-fill", gap="small", height="stretch"):
             _fill(desk)
         with send, st.container(border=True, key="step-send", gap="small", height="stretch"):
-            return _send(desk)
+            return _send(desk, kept)
 
 
 def _step(number: int, title: str) -> None:
@@ -90,23 +90,26 @@ def _fill(desk: Desk) -> None:
     st.html('<ul class="desk-list">' + "".join(f"<li>{text.html(line)}</li>" for line in lines) + "</ul>")
 
 
-def _send(desk: Desk) -> Draft | None:
+def _send(desk: Desk, kept: Draft | None) -> Draft | None:
     words = desk.words
     _step(3, words("upload-step-send"))
-    file = st.file_uploader(
-        words("upload-file"), key="upload-file", max_upload_size=settings().limits.file_bytes // 2**20
-    )
+    if kept is not None and kept.kept is not None:
+        st.html(f'<p class="desk-draft" data-draft>{keeping.described(kept.kept, desk.selection)}</p>')
+    chosen = picker.show(words("upload-file" if kept is None else "upload-file-other"))
+    if kept is not None:
+        keeping.discard_button(kept.key, words)
     _note(words("upload-again-is-safe"))
     if data.is_demonstration():
         _note(words("upload-demonstration"))
     if desk.survey in COUNTED and desk.unit_id is not None:
         st.button(words("upload-nil"), key="nil-ask", on_click=_ask_nil, icon=":material/block:")
-        if file is None and st.query_params.get(NIL):
-            return nil_draft(desk)
-    return Draft(file.file_id, file.name, file.getvalue()) if file is not None else None
+    if chosen is None and kept is None and st.query_params.get(NIL):
+        return nil_draft(desk) if desk.survey in COUNTED and desk.unit_id is not None else None
+    return chosen or kept
 
 
 def _ask_nil() -> None:
+    keeping.leave()
     st.query_params[NIL] = "1"
 
 

@@ -15,7 +15,7 @@ from ingest.receipts import Submitter
 from ingest.report import grouping
 from ingest.submit import submit
 from localisation import localiser
-from pages.upload import findings, preview
+from pages.upload import answers, findings
 from warehouse.connection import Warehouse, WarehouseUnavailableError, open_warehouse
 from warehouse.queries import FigureRequest, figures
 
@@ -26,6 +26,7 @@ HEADER = (
     "late,speakers,meeting_date,thematic,self_criticism,quality,shortcomings"
 )
 MIME = "text/csv"
+LOW, NEW = "participation.low_attendance", "participation.cell_new"
 
 
 def row(month: str, cell: str, present: int = 15, **changes: object) -> str:
@@ -202,16 +203,17 @@ def test_preview_then_confirm_then_receipt_then_figures(warehouse: Warehouse):
 
 
 def test_a_second_click_is_not_a_second_submission(warehouse: Warehouse):
-    test = choose(open_page(), sheet(row("2025-10", "Chi bộ 1")))
+    test = open_page(survey="training")
+    test.button(key="nil-ask").click().run()
     memory = test.session_state["upload-desk"]
-    draft = memory["checked"][0][0]
+    (draft,) = memory["shown"]
     first = load(warehouse, row("2025-10", "Chi bộ 1"))
     memory["sent"][draft] = first  # as if the run that answered the first click had been cut off after writing
     test.button(key="confirm").click().run()
     assert receipt_of(test) == first
     assert "Received, no. 1, 1 cell" in said(test)
     assert warehouse.version()[0] == 1
-    assert memory["sent"] == {}, "with the receipt on screen, the same file may be sent again"
+    assert "upload-desk" not in test.session_state, "with the receipt on screen, the same may be sent again"
 
 
 def test_the_same_file_again_is_answered_kindly(warehouse: Warehouse):
@@ -225,17 +227,21 @@ def test_warnings_want_a_reason_before_anything_is_loaded(warehouse: Warehouse):
     load(warehouse, row("2025-09", "Chi bộ 1"))
     test = choose(open_page(), sheet(row("2025-10", "Chi bộ 1", 4)))
     assert "1 point is unusual" in said(test)
+    assert "Choose a reason first." not in said(test), "nothing to complain of before anybody wanted to send"
     test.button(key="confirm").click().run()
     assert "Choose a reason first." in said(test)
-    reason = next(box for box in test.selectbox if box.key == "reason-en")
-    reason.set_value("harvest")
-    test.text_input(key="reason-more").set_value("CCCD 0123")
+    assert "Say why for each point above, then send again." in said(test.run()), "it stays while it is true"
+    test.radio(key=f"answer-choice-{LOW}-en").set_value("harvest")
+    test.text_input(key=f"answer-words-{LOW}-en").set_value("CCCD 0123")
     test.button(key="confirm").click().run()
     assert "Take it out: only counts are kept here." in said(test)
     assert present(warehouse) is None
-    test.text_input(key="reason-more").set_value("đi nương")
+    test.text_input(key=f"answer-words-{LOW}-en").set_value("đi nương <b>")
     test.button(key="confirm").click().run()
-    assert "Harvest season: đi nương" in said(test)
+    assert "The reason holds signs such as" in said(test)
+    test.text_input(key=f"answer-words-{LOW}-en").set_value("đi nương *xa*")
+    test.button(key="confirm").click().run()
+    assert "Harvest season: đi nương *xa*" in said(test)
     assert present(warehouse) == 4
 
 
@@ -328,16 +334,16 @@ def test_the_list_of_problems_downloads_in_the_readers_words():
 
 
 @pytest.mark.parametrize(
-    ("code", "more", "complaint"),
+    ("choice", "more", "complaint"),
     [
         (None, "", "upload-reason-missing"),
         ("other", " ", "upload-reason-other-missing"),
-        ("tet", "gọi 0912345678", "upload-reason-personal"),
+        ("tet", "gọi 0912345678", "reason-personal"),
         ("tet", "", None),
     ],
 )
-def test_reasons_that_cannot_be_taken(code: str | None, more: str, complaint: str | None):
-    assert preview.complain(code, more) == complaint
+def test_reasons_that_cannot_be_taken(choice: str | None, more: str, complaint: str | None):
+    assert answers.missing(choice, more) == complaint
 
 
 def test_forms_download_with_the_cells_filled_in(warehouse: Warehouse, warehouse_path: Path):
