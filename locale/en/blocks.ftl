@@ -13,3 +13,4 @@ count-share = { $count } · { $share }
 rows-unit = unit
 rows-total = all together
 rows-reports = reports
+rows-months = months reported

@@ -62,10 +62,20 @@ view-grain-term = by term
 view-units-more = { $first } and { $more } more
 view-provisional = figures after { $month } are provisional
 
-basis-reported = Rests on { $received } of { $expected } { $what } reported.
+basis-reported = Rests on { $received } of { $expected } monthly { $due ->
+    [one] report
+   *[other] reports
+} due{ $count ->
+    [0] .
+    [one] , and on one that was not.
+   *[other] , and on { $others } that were not.
+}
+basis-none-due = { $count ->
+    [one] Rests on one report. None was due in these months.
+   *[other] Rests on { $others } reports. None was due in these months.
+}
+basis-hover = { $counts } monthly reports due
 basis-provisional = { $period }: provisional, { $received } of { $expected } so far.
-basis-communes = communes
-basis-months = monthly reports
 chart-provisional = provisional
 chart-partial = incomplete
 chart-target = target { $value }

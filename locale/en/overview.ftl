@@ -48,7 +48,6 @@ overview-counts-compared = Participations: communes that reported both times. Ca
 ## Tiles
 
 overview-received-of = { $part } of { $whole } monthly reports
-overview-rests-on = Rests on { $part } of { $whole } monthly reports.
 overview-places = { $part } of { $whole } places
 overview-cells = { $part } of { $whole } meetings
 overview-none = nothing reported in this period

@@ -13,3 +13,4 @@ count-share = { $count } · { $share }
 rows-unit = đơn vị
 rows-total = tổng cộng
 rows-reports = báo cáo
+rows-months = số tháng báo cáo

@@ -62,10 +62,17 @@ view-grain-term = theo nhiệm kỳ
 view-units-more = { $first } và { $more } đơn vị khác
 view-provisional = số liệu sau { $month } là tạm thời
 
-basis-reported = Dựa trên { $received } trên { $expected } { $what } đã báo cáo.
+basis-reported = Dựa trên { $received } trên { $expected } báo cáo tháng phải nộp{ $count ->
+    [0] { $due ->
+       *[other] .
+    }
+   *[other] { " " }và { $others } báo cáo khác.
+}
+basis-none-due = { $count ->
+   *[other] Dựa trên { $others } báo cáo. Thời gian này chưa quy định báo cáo tháng.
+}
+basis-hover = { $counts } báo cáo tháng phải nộp
 basis-provisional = { $period }: tạm thời, mới có { $received } trên { $expected }.
-basis-communes = xã
-basis-months = báo cáo tháng
 chart-provisional = tạm thời
 chart-partial = chưa đủ kỳ
 chart-target = mục tiêu { $value }

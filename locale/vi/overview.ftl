@@ -46,7 +46,6 @@ overview-counts-compared = Lượt đào tạo: các xã có báo cáo ở cả 
 ## Ô số liệu
 
 overview-received-of = { $part } trên { $whole } báo cáo tháng
-overview-rests-on = Dựa trên { $part } trên { $whole } báo cáo tháng.
 overview-places = { $part } trên { $whole } lượt
 overview-cells = { $part } trên { $whole } kỳ họp
 overview-none = chưa có báo cáo trong thời gian này

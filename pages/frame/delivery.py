@@ -45,6 +45,13 @@ FONTS = (
     (rb"url\([^)]*/MaterialSymbols-Rounded\.nEdyypZU[^)]*\)", b"url(/fonts/material-symbols-rounded-subset.woff2)"),
 )
 
+# Lists to choose from find what is typed anywhere in a name. Here without regard to accents: "muong pon" finds
+# Mường Pồn, which many keyboards cannot write. A test tells when Streamlit's function no longer looks like this.
+SEARCH = (
+    re.compile(rb"e=>e\.toLowerCase\(\)(?=;function \w+\(e\)\{return e\?\?\w+\.SelectWidgetFilterMode\.)"),
+    rb'e=>e.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g,"").replace(/\u0111/g,"d")',
+)
+
 # Chrome 109, the last for Windows 7 and 8.1, lacks these; without them a changed filter ends in an error page.
 POLYFILL = (
     "for(const[n,f]of Object.entries({"
@@ -97,6 +104,8 @@ def compressed(path: Path) -> bytes:
     if path.suffix == ".css":
         for theirs, ours in FONTS:
             content = re.sub(theirs, ours, content)
+    if path.suffix == ".js":
+        content = SEARCH[0].sub(lambda _: SEARCH[1], content)
     return gzip.compress(content, 9, mtime=0)
 
 

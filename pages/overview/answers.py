@@ -12,13 +12,13 @@ import polars as pl
 from pages.overview import findings
 from pages.overview.findings import Comparison, Rate, SumChange
 from pages.shared import data
+from pages.shared.findings import RECEIVED
 from pages.shared.selection import Selection
 from pages.shared.units import COMMUNE
 from warehouse.clock import add_months
 from warehouse.queries import FigureRequest
 
 MEETINGS = ("attendance_rate", "unexcused_rate", "meetings_held_rate")
-RECEIVED = "completeness_rate"
 COUNTS = ("participations", "cadres_moved")
 YEAR = 12
 
@@ -73,7 +73,8 @@ class Answers:
         return data.figures(self._monthly(*MEETINGS, RECEIVED))
 
     @cached_property
-    def _final(self) -> pl.DataFrame:
+    def final(self) -> pl.DataFrame:
+        """Of these the months that headlines cover."""
         return self.months.filter(pl.col("period").is_in(self.now))
 
     @cached_property
@@ -81,7 +82,7 @@ class Answers:
         """One row a mark of the time axis: attendance."""
         if self.selection.grain == "month":
             return self.months
-        return data.figures(self.selection.request("attendance_rate", by=("period",)))
+        return data.figures(self.selection.request("attendance_rate", RECEIVED, by=("period",)))
 
     @cached_property
     def communes(self) -> pl.DataFrame:
@@ -120,7 +121,7 @@ class Answers:
 
     def rate(self, metric: str) -> Rate:
         """A headline: the whole selection, all final months."""
-        return findings.total(self._final, metric)
+        return findings.total(self.final, metric)
 
     def count(self, metric: str) -> int | None:
         """A count over all final months; None where nothing was reported."""

@@ -46,7 +46,7 @@ def show(selection: Selection) -> None:
 
 def _trend(answers: Answers, wording: Wording) -> None:
     selection, look = answers.selection, blocks.look(answers.selection)
-    rests_on = wording.rests_on()
+    rests_on = blocks.rests_on(answers.final, selection)
     target = data.target(selection, "attendance_rate")
     blocks.chart_block(
         wording.trend(look),

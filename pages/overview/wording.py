@@ -74,12 +74,6 @@ class Wording:
             lines.append(words(key, count=change.of, **counts, **periods))
         return lines
 
-    def rests_on(self) -> str:
-        """What the headlines rest on."""
-        received = self.answers.rate("completeness_rate")
-        counts = {"part": self.write.number(received.part), "whole": self.write.number(received.whole)}
-        return self.words("overview-rests-on", **counts)
-
     def window(self, window: Window) -> str:
         """The period compared with, in words: "the 12 months before"."""
         months = self.selection.months

@@ -40,7 +40,7 @@ def by_unit(rows: pl.DataFrame, names: Sequence[str], metric: str, look: Look, t
     """One rate by unit: a mark each, in the order given, on a scale that shows where they differ."""
     records = rows.to_dicts()
     values = [None if is_small(row) else row[metric] for row in records]
-    notes = [f"{counts(row, metric, look)} · {_reports(row, look)}" for row in records]
+    notes = [" · ".join(filter(None, (counts(row, metric, look), charts.basis(row, look)))) for row in records]
     texts = [rate_words(row, metric, look) for row in records]
     return charts.dots(names, values, look, colour=colour(metric, look), notes=notes, target=target, texts=texts)
 
@@ -106,7 +106,3 @@ def colour(metric: str, look: Look) -> str:
         "meetings_held_rate": palette.comparison,
     }
     return own.get(metric, palette.series)
-
-
-def _reports(row: dict[str, int], look: Look) -> str:
-    return charts.basis(row["reports"], row["reports_expected"], look)

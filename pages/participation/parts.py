@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
 import polars as pl
 import streamlit as st
 
@@ -10,7 +14,7 @@ from pages.participation.rows import QUARTERLY, RATES, Programme, Rows, quarterl
 from pages.shared import blocks, data, drill, filters, text
 from pages.shared.blocks import Tile
 from pages.shared.chart_parts import Look
-from pages.shared.findings import change, counts, sentence, spread, telling
+from pages.shared.findings import RECEIVED, change, counts, sentence, spread, telling
 from pages.shared.selection import Selection
 from pages.shared.tables import Column, rows_block
 
@@ -24,7 +28,6 @@ TILES = (
     QUARTERLY,
     "quality_rate",
 )
-BASED_ON = "basis-months"
 
 
 def tiles(rows: Rows, look: Look) -> None:
@@ -50,7 +53,7 @@ def attendance(rows: Rows, selection: Selection, look: Look) -> None:
         charts.attendance(rows.over_time, selection.axis, look, selection.hollow, targets),
         key="participation-attendance",
         selection=selection,
-        basis=f"{_basis(rows.total, selection)} {blocks.provisional(rows.over_time, selection)}",
+        basis=f"{blocks.rests_on(rows.total, selection)} {blocks.provisional(rows.over_time, selection)}",
         rows=rows.over_time,
     )
 
@@ -129,7 +132,7 @@ def by_unit(rows: Rows, selection: Selection, look: Look) -> None:
         charts.by_unit(rows.by_unit, names, metric, look, _target(selection, metric)),
         key="participation-units",
         selection=selection,
-        basis=_basis(rows.total, selection),
+        basis=blocks.rests_on(rows.total, selection),
         rows=rows.by_unit,
     )
     return drill.links(selection, rows.by_unit["unit_id"].to_list())
@@ -178,10 +181,7 @@ def table(rows: Rows, selection: Selection, look: Look) -> None:
     names = rows.by_unit["cell"].to_list() if cells else _names(rows.by_unit, look)
     columns = [
         Column(look.words("column-cell" if cells else "rows-unit"), names, number=False),
-        Column(
-            look.words("rows-reports"),
-            [f"{look.write.number(row['reports'])}/{look.write.number(row['reports_expected'])}" for row in records],
-        ),
+        _months_reported(records, selection, look) if cells else _reports(records, look),
         *(
             Column(
                 charts.name(metric, look),
@@ -199,7 +199,7 @@ def table(rows: Rows, selection: Selection, look: Look) -> None:
         columns,
         key="participation-rows",
         selection=selection,
-        basis=look.words("participation-small") if small else _basis(rows.total, selection),
+        basis=look.words("participation-small") if small else blocks.rests_on(rows.total, selection),
         download=rows.by_unit,
     )
 
@@ -212,17 +212,34 @@ def _lines(
         charts.lines(rows.over_time, drawn, selection.axis, look, selection.hollow),
         key=f"participation-{key}",
         selection=selection,
-        basis=_basis(rows.total, selection),
+        basis=blocks.rests_on(rows.total, selection),
         rows=rows.over_time,
     )
 
 
+def _reports(records: Sequence[dict[str, Any]], look: Look) -> Column:
+    """Of the monthly reports due from each unit and those in it, those received."""
+    sides = [f"{RECEIVED}_{side}" for side in ("numerator", "denominator")]
+    return Column(
+        look.words("rows-reports"), ["/".join(look.write.number(row[side]) for side in sides) for row in records]
+    )
+
+
+def _months_reported(records: Sequence[dict[str, Any]], selection: Selection, look: Look) -> Column:
+    """In how many months each cell was reported, of those in which its commune owed a report.
+
+    A commune that was merged owed several a month; of cells that were merged several may have been reported.
+    """
+    owed = data.completeness(replace(selection, last=selection.headline_last), "participation")["period"].n_unique()
+    given = [
+        look.write.number(row["reports"]) + (f"/{look.write.number(owed)}" if row["reports"] <= owed else "")
+        for row in records
+    ]
+    return Column(look.words("rows-months"), given)
+
+
 def _names(by_unit: pl.DataFrame, look: Look) -> list[str]:
     return list(text.names_together(data.units(), by_unit["unit_id"], look.words).values())
-
-
-def _basis(total: pl.DataFrame, selection: Selection) -> str:
-    return blocks.reported(int(total["reports"][0]), int(total["reports_expected"][0]), selection, BASED_ON)
 
 
 def _target(selection: Selection, metric: str) -> float | None:

@@ -9,6 +9,7 @@ import polars as pl
 
 from pages.participation.findings import with_excused
 from pages.shared import data
+from pages.shared.findings import RECEIVED, reported
 from pages.shared.selection import Selection
 from warehouse.clock import add_months
 
@@ -61,12 +62,12 @@ def quarterly(selection: Selection) -> Selection:
 def load(selection: Selection) -> Rows:
     """Everything but the programme. The selection must have final months."""
     by = "cell" if selection.breakdown == "cell" else "unit"
-    level = None if by == "cell" else selection.breakdown
+    level, basis = (None, ()) if by == "cell" else (selection.breakdown, (RECEIVED,))  # a cell owes no report
     in_quarters = quarterly(selection)
     return Rows(
-        total=with_excused(data.figures(selection.request(*RATES, QUARTERLY))),
-        over_time=with_excused(data.figures(selection.request(*RATES, by=("period",)))),
-        by_unit=with_excused(data.figures(selection.request(*RATES, by=(by,), level=level))),
+        total=with_excused(reported(data.figures(selection.request(*RATES, QUARTERLY, RECEIVED)))),
+        over_time=with_excused(data.figures(selection.request(*RATES, RECEIVED, by=("period",)))),
+        by_unit=with_excused(reported(data.figures(selection.request(*RATES, *basis, by=(by,), level=level)))),
         shortcomings=data.figures(selection.request("shortcoming_rate", by=("shortcoming",))),
         quarters=data.figures(in_quarters.request(QUARTERLY, by=("period",))),
     )
@@ -86,7 +87,8 @@ def load_programme(selection: Selection) -> Programme | None:
     )
     groups = [tuple(unit_id for unit_id, month in members if month == start) for start in months]
     first, others = (
-        data.figures(replace(own, units=chosen).request("attendance_rate", by=("period",))) for chosen in groups
+        data.figures(replace(own, units=chosen).request("attendance_rate", RECEIVED, by=("period",)))
+        for chosen in groups
     )
     return Programme(began, joined, first, others, own)
 

@@ -14,6 +14,7 @@ from localisation.numbers import formats
 from pages.shared import exports, text
 from pages.shared.chart_parts import Figure, Look
 from pages.shared.charts import Ready
+from pages.shared.findings import RECEIVED
 from pages.shared.selection import Selection
 from pages.shared.theme import palette
 
@@ -94,21 +95,31 @@ def table_block(  # noqa: PLR0913 (a table, and all that is said of it)
         footer(key, selection, basis, rows if download is None else download)
 
 
-def reported(received: int, expected: int, selection: Selection, what: str = "basis-communes") -> str:
-    """What figures rest on, in a sentence: "Rests on 112 of 129 communes reported"."""
+def rests_on(rows: pl.DataFrame, selection: Selection) -> str:
+    """What figures rest on, in a sentence: "Rests on 112 of 129 monthly reports due, and on 6 others".
+
+    `rows` have the metric RECEIVED. Others are those of units that owe none, such as districts: they count in the
+    figures, but are no part of what was due.
+    """
     words, write = localiser(selection.language), formats(selection.language)
-    return words("basis-reported", received=write.number(received), expected=write.number(expected), what=words(what))
+    received, expected = (int(rows[f"{RECEIVED}_{side}"].sum()) for side in ("numerator", "denominator"))
+    others = int(rows["reports"].sum()) - received
+    said = {"received": write.number(received), "expected": write.number(expected), "others": write.number(others)}
+    return words("basis-reported" if expected else "basis-none-due", count=others, due=expected, **said)
 
 
 def provisional(rows: pl.DataFrame, selection: Selection) -> str:
-    """What is provisional in rows by period, and on how many reports it rests; empty if nothing is."""
+    """What is provisional in rows by period, and how many of the reports due it rests on; empty if nothing is.
+
+    The rows have the metric RECEIVED.
+    """
     words, write = localiser(selection.language), formats(selection.language)
     return " ".join(
         words(
             "basis-provisional",
             period=_sentence(write.period(row["period"])),
-            received=write.number(row["reports"]),
-            expected=write.number(row["reports_expected"]),
+            received=write.number(row[f"{RECEIVED}_numerator"]),
+            expected=write.number(row[f"{RECEIVED}_denominator"]),
         )
         for row in rows.iter_rows(named=True)
         if selection.hollow.get(row["period"]) == "provisional"

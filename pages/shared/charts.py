@@ -8,12 +8,14 @@ findings, are long, and must wrap on a phone (`blocks.chart_block` sets them).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import polars as pl
 from plotly.basedatatypes import BaseFigure
 
 from pages.shared import chart_parts as parts
 from pages.shared.chart_parts import COUNT, SHARE, Figure, Look, Series
+from pages.shared.findings import RECEIVED
 from pages.shared.periods import Group
 from pages.shared.text import plotly as safe
 
@@ -50,7 +52,10 @@ class Ready(BaseFigure):  # type: ignore[misc]
 
 
 def series(rows: pl.DataFrame, metric: str, name: str, colour: str, look: Look, dash: str = "solid") -> Series:
-    """A line of `metric` from rows of figures by period; its hover says numerator, denominator and reports."""
+    """A line of `metric` from rows of figures by period; its hover says numerator, denominator and reports.
+
+    Reports are said of rows that have the rate of reports received too.
+    """
     counts = [f"{metric}_numerator", f"{metric}_denominator"]
     values: dict[str, float | None] = {}
     notes: dict[str, str] = {}
@@ -59,15 +64,18 @@ def series(rows: pl.DataFrame, metric: str, name: str, colour: str, look: Look, 
         values[label] = row[metric]
         if all(row.get(column) is not None for column in counts):
             notes[label] = " / ".join(look.write.number(row[column]) for column in counts)
-        if row.get("reports_expected"):
-            reported = basis(row["reports"], row["reports_expected"], look)
+        if metric != RECEIVED and (reported := basis(row, look)):
             notes[label] = f"{notes[label]}<br>{reported}" if label in notes else reported
     return Series(name, values, colour, notes, dash)
 
 
-def basis(received: int, expected: int, look: Look) -> str:
-    """How many of the expected reports there are, for hovers: "112 / 129"."""
-    return f"{look.write.number(received)} / {look.write.number(expected)} {look.words('basis-months')}"
+def basis(row: Mapping[str, Any], look: Look) -> str:
+    """How many of the reports due a row rests on, for hovers: "112 / 129 monthly reports"; empty if none were."""
+    due = row.get(f"{RECEIVED}_denominator")
+    if not due:
+        return ""
+    received = look.write.number(row[f"{RECEIVED}_numerator"])
+    return look.words("basis-hover", counts=f"{received} / {look.write.number(due)}")
 
 
 def trend(

@@ -93,7 +93,7 @@ def url_choice(  # noqa: PLR0913 (a choice, and how it is kept and shown)
     if len(options) <= side_by_side:
         st.segmented_control(label, list(options), required=True, **settled)
     else:
-        st.selectbox(label, list(options), **settled)
+        st.selectbox(label, list(options), filter_mode="contains", **settled)
     return str(st.session_state[widget])
 
 
@@ -169,6 +169,7 @@ def _unit(selection: Selection) -> None:
         placeholder=words("filter-unit-whole"),
         help=words("filter-unit-help"),
         select_all=False,
+        filter_mode="contains",
         on_change=_touch,
         args=("units", selection.language),
     )

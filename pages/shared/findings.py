@@ -16,6 +16,9 @@ from pages.shared.chart_parts import Look
 from warehouse.metrics import METRICS
 from warehouse.settings import settings
 
+# What figures rest on: of the reports due, those received. The column `reports` counts those of units that owe none
+# too, such as districts, and so may pass what was due.
+RECEIVED = "completeness_rate"
 ONE_POINT = 0.01
 Z = 1.96  # 95 % of a normal distribution lie within as many standard deviations
 FEWEST_PLACES = 30  # below so many required places a rate is chance: counts are shown, and nothing is ranked
@@ -93,6 +96,11 @@ def sentence(found: Change | None, look: Look) -> str:
         last=look.write.period(found.last),
         period=look.write.period(found.first),
     )
+
+
+def reported(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows of which anything was reported: with the metric RECEIVED those of which it was only due come too."""
+    return rows.filter(pl.col("reports") > 0)
 
 
 def spread(rows: pl.DataFrame, metric: str, name: str = "unit") -> tuple[dict[str, Any], dict[str, Any]] | None:

@@ -205,5 +205,4 @@ def _definition(metric: str, look: Look) -> str:
 
 
 def _basis(rows: Rows, selection: Selection) -> str:
-    total = rows.total
-    return blocks.reported(int(total["reports"][0]), int(total["reports_expected"][0]), selection, "basis-months")
+    return blocks.rests_on(rows.total, selection)

@@ -8,6 +8,7 @@ from datetime import date
 import polars as pl
 
 from pages.shared import data
+from pages.shared.findings import RECEIVED, reported
 from pages.shared.periods import group_of
 from pages.shared.selection import Selection
 from pages.training.findings import WINDOW
@@ -34,8 +35,8 @@ def load(selection: Selection) -> Rows:
     level = "commune" if selection.breakdown == "cell" else selection.breakdown
     counts = ("participations", "courses")
     return Rows(
-        total=data.figures(selection.request(*METRICS)),
-        over_time=data.figures(selection.request(*METRICS, by=("period",))),
+        total=reported(data.figures(selection.request(*METRICS, RECEIVED, survey="training"))),
+        over_time=data.figures(selection.request(*METRICS, RECEIVED, by=("period",), survey="training")),
         by_field=data.figures(selection.request(*METRICS, by=("field",))),
         by_organiser=data.figures(selection.request(*counts, by=("period", "organiser"))),
         by_unit=data.figures(selection.request(*METRICS, by=("unit",), level=level)),

@@ -191,3 +191,10 @@ def test_the_style_sheet_loads_our_fonts_only() -> None:
     text = gzip.decompress(delivery.compressed(sheet)).decode()
     assert "SourceSansVF-Upright" not in text
     assert "/fonts/material-symbols-rounded-subset.woff2" in text
+
+
+def test_names_are_found_without_their_accents() -> None:
+    scripts = (delivery.STREAMLIT / "static" / "js").glob("*.js")
+    searching = [script for script in scripts if delivery.SEARCH[0].search(script.read_bytes())]
+    assert len(searching) == 1, "Streamlit searches its lists in another way than delivery.SEARCH expects"
+    assert delivery.SEARCH[1] in gzip.decompress(delivery.compressed(searching[0]))

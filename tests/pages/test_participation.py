@@ -119,6 +119,23 @@ def test_a_small_cell_has_counts_and_no_rate_and_its_name_is_shown_as_written(
     assert "85.0%" in table  # Púng Giắt 1: 34 of 40
 
 
+def table_rows(page: AppTest) -> dict[str, list[str]]:
+    """The cells of each row of the page's table, by the row's name."""
+    drawn = words(page).split('<div class="rows')[1]
+    rows = re.findall(r'<th scope="row">(.*?)</th>(.*?)</tr>', drawn)
+    return {html.unescape(name): re.findall(r"<td[^>]*>(.*?)</td>", cells) for name, cells in rows}
+
+
+def test_reports_in_the_table_are_those_that_were_due(loaded: Warehouse, open_page: Open) -> None:
+    spring = {"from_": "2025-04", "to": "2025-05", "lang": "en"}
+    district = table_rows(open_page("participation", unit=["097@2010-01"], **spring))
+    assert district["Mường Mươn"][0] == "2/2"
+    assert district["Pa Ham"][0] == "1/2"
+    # Mường Pồn of today stands for two communes of then, which owed four reports; its cells had two months.
+    merged = table_rows(open_page("participation", unit=["03202@2025-07"], boundaries="today", **spring))
+    assert merged["Púng Giắt 1"][0] == "2/2"
+
+
 def test_the_rate_compared_is_in_the_address(loaded: Warehouse, open_page: Open) -> None:
     district = {"unit": ["097@2010-01"]}
     assert list(chart(open_page("participation", **district), "units")["data"][0]["x"]) == pytest.approx(

@@ -113,6 +113,36 @@ def test_a_nil_return_is_nobody_and_not_a_missing_report(loaded: Warehouse, open
     assert not silent.get("plotly_chart")
 
 
+def test_what_figures_rest_on_never_exceeds_what_was_due(
+    loaded: Warehouse, open_page: Open, command: Callable[..., Any], tmp_path: Path
+) -> None:
+    """In May 2025 each of 129 communes owed a report; Mường Mươn sent one, and so did its district, which owed none."""
+    file = tmp_path / "district.csv"
+    file.write_text(HEADER + "2025-05,Mường Chà,,Quốc phòng,defence,district,2025-05-08,3,9,,,,\n", encoding="utf-8")
+    assert command("ingest", "load", file).status == 0
+    may = {"lang": "en", "from_": "2025-05", "to": "2025-05", "grain": "month"}
+    page = open_page("training", **may)
+    assert tiles(page)["Participations"] == "12"  # the district's 9 count as well
+    assert "Rests on 1 of 129 monthly reports due, and on one that was not." in words(page)
+    hovers = [hint for trace in chart(page, "completion")["data"] for hint in trace["hovertext"]]
+    assert all("1 / 129 monthly reports due" in hint for hint in hovers)
+    alone = open_page("training", **may, unit=[MUONG_MUON])
+    assert "Rests on 1 of 1 monthly report due." in words(alone)
+    early = open_page("training", **{**may, "from_": "2021-05"}, unit=["097@2010-01"])
+    assert "monthly reports due, and on one that was not" in words(early)  # Mường Chà's communes owe since 2022
+
+
+def test_before_reports_were_due_figures_rest_on_those_that_came(
+    loaded: Warehouse, open_page: Open, command: Callable[..., Any], tmp_path: Path
+) -> None:
+    file = tmp_path / "early.csv"
+    file.write_text(HEADER + "2021-05,Mường Chà,,Quốc phòng,defence,district,2021-05-08,3,9,,,,\n", encoding="utf-8")
+    assert command("ingest", "load", file).status == 0
+    page = open_page("training", lang="en", from_="2021-05", to="2021-05")
+    assert "Rests on one report. None was due in these months." in words(page)
+    assert "of 0" not in words(page)
+
+
 def test_the_running_total_is_chosen_in_the_address(loaded: Warehouse, open_page: Open) -> None:
     page = open_page("training", lang="en", total="term")
     line = chart(page, "running")["data"][0]
