@@ -14,7 +14,7 @@ import ingest.commands
 import warehouse.__main__
 from localisation import Localiser
 from warehouse.audit import Entry, record
-from warehouse.connection import Warehouse, open_warehouse
+from warehouse.connection import Warehouse, open_warehouse, place_of
 from warehouse.console import PIECE, Console, Content
 from warehouse.rights import Rights
 
@@ -49,6 +49,10 @@ class RequestConsole:
     def actor(self, by: str | None) -> str:
         """The key, whatever name the request gives."""
         return self.login
+
+    def place(self, named: str | None) -> str:
+        """Where this server has it; a request cannot name another."""
+        return place_of(None)
 
     def warehouse(self, named: str | None) -> Warehouse:
         """The warehouse of this server; a request cannot name another."""

@@ -16,7 +16,8 @@ import polars as pl
 from schemas.codes import SURVEYS
 from warehouse import commandline
 from warehouse.audit import Entry
-from warehouse.commandline import DONE, REFUSED, UNAVAILABLE, Action, Parser, month_given
+from warehouse.care_commands import back_up, check_whole, restore
+from warehouse.commandline import DONE, REFUSED, Action, Parser, month_given
 from warehouse.console import Console, TooLarge
 from warehouse.errors import ReferenceDataError, UsageError
 from warehouse.figures import BALANCES
@@ -68,12 +69,11 @@ def _parser() -> Parser:
     reference = command("reference", _reference, "replace units, successors, programmes and targets")
     reference.add_argument("folder", metavar="FOLDER")
 
-    for name, says, number in (
-        ("backup", "a consistent copy while in use", 1),
-        ("restore", "take a backup back", 1),
-        ("verify", "read every table and check every invariant", "?"),
-    ):
-        command(name, _not_yet, says).add_argument("file", metavar="FILE", nargs=number)
+    command("backup", back_up, "a consistent copy while in use").add_argument("file", metavar="FILE")
+    taken = command("restore", restore, "put a backup in the place of the warehouse, which is set aside")
+    taken.add_argument("file", metavar="FILE")
+    whole = command("verify", check_whole, "read every table and check every invariant, here or in a backup")
+    whole.add_argument("file", metavar="FILE", nargs="?")
     return parser
 
 
@@ -139,11 +139,6 @@ def _reference(options: argparse.Namespace, console: Console) -> int:
         return REFUSED
     console.complain(console.words("command-reference-replaced", folder=options.folder))
     return DONE
-
-
-def _not_yet(options: argparse.Namespace, console: Console) -> int:
-    console.complain(console.words("command-not-yet", command=options.command))
-    return UNAVAILABLE
 
 
 def _write_csv(console: Console, table: pl.DataFrame) -> None:

@@ -10,7 +10,7 @@ import json
 import re
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NoReturn
 
@@ -170,7 +170,7 @@ def content_of(console: Console, name: str) -> Content:
         raise UsageError("usage-cannot-read", file=name, reason=error.strerror or "") from error
 
 
-def save(console: Console, name: str, content: bytes) -> None:
+def save(console: Console, name: str, content: bytes | Iterable[bytes]) -> None:
     """Write a file that a command was asked for. Raises UsageError when it cannot be written."""
     try:
         console.save(name, content)

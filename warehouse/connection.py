@@ -21,8 +21,9 @@ from warehouse import migrating
 from warehouse.asking import rows_of, sql
 from warehouse.failures import WarehouseUnavailableError, is_stopped, while_in_use, while_opening
 from warehouse.gate import Gate
-from warehouse.log_mark import HEADERS, LogMark, log_is_whole, log_of
+from warehouse.log_mark import LogMark, log_is_whole, log_of
 from warehouse.migrating import migrations
+from warehouse.opening import MEMORY, descriptor_of, harden, is_long_enough
 from warehouse.settings import settings
 
 # What queries run on; rooms that must not know DuckDB take it from here.
@@ -30,7 +31,6 @@ Cursor = duckdb.DuckDBPyConnection
 # Submissions, withdrawals, reference data, backups put back: changes whenever a figure could.
 Version = tuple[int, int, int, int]
 
-MEMORY = ":memory:"
 # A file of this version knows its log from that of another file or another time, and refuses to replay those.
 STORAGE_VERSION = "v1.5.0"
 FOLD_BYTES = 16 << 20
@@ -61,12 +61,13 @@ class Warehouse:
 
     def _open(self) -> None:
         self._connection = _opened(self.path)
-        self._descriptor = _descriptor(self.path)
+        self._descriptor = descriptor_of(self.path)
         self._mark = LogMark(self.path, self._descriptor) if self._descriptor is not None else None
         self._is_stopped = False
 
     def _close(self) -> None:
-        self._connection.close()
+        with suppress(duckdb.Error):  # what cannot be folded in stays in the log
+            self._connection.close()
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
@@ -256,17 +257,74 @@ def open_warehouse(path: str | Path | None = None) -> Warehouse:
 
     One object a path and process. Raises WarehouseUnavailableError.
     """
-    place = str(path if path is not None else settings().warehouse)
-    if place == MEMORY:
+    resolved = place_of(path)
+    if resolved == MEMORY:
         return Warehouse(MEMORY)
-    if "://" in place:
-        raise WarehouseUnavailableError("address", place)
-    resolved = str(Path(place).resolve())
     with _open_lock:
         found = _open.get(resolved)
         if found is None:
             found = _open[resolved] = Warehouse(resolved)
         return found
+
+
+def place_of(path: str | Path | None) -> str:
+    """Where the warehouse is that `path` (default: the settings') names, whether there is one or not.
+
+    Raises WarehouseUnavailableError for an address.
+    """
+    place = str(path if path is not None else settings().warehouse)
+    if "://" in place:
+        raise WarehouseUnavailableError("address", place)
+    return place if place == MEMORY else str(Path(place).resolve())
+
+
+@contextmanager
+def looking_into(path: str) -> Iterator[Cursor]:
+    """A cursor on the file of a warehouse that nobody has open, which is left as it is: a backup.
+
+    Raises WarehouseUnavailableError when it cannot be opened or read.
+    """
+    with ExitStack() as inside:
+        try:
+            if not log_is_whole(path):
+                raise WarehouseUnavailableError("log", path)
+            connection = inside.enter_context(duckdb.connect(path, read_only=True))
+            connection.execute("SET TimeZone = 'UTC'")
+            if not is_long_enough(connection, path):
+                raise WarehouseUnavailableError("damaged", path)
+            harden(connection, path)
+            connection.execute("BEGIN TRANSACTION")
+        except (duckdb.Error, OSError) as error:
+            raise WarehouseUnavailableError(while_opening(error), path) from error
+        try:
+            yield connection
+        except duckdb.Error as error:
+            reason = while_in_use(error)
+            raise (WarehouseUnavailableError(reason, path) if reason else error) from error
+
+
+def lacks_migrations(path: str) -> bool:
+    """Whether the file of a warehouse, which is left as it is, was made by an older version of this program.
+
+    Raises WarehouseUnavailableError, also when it was made by a newer one or is something else.
+    """
+    with looking_into(path) as cursor:
+        return migrating.applied(cursor, path) < migrations()[-1][0]
+
+
+def bring_up_to_date(path: str) -> None:
+    """Migrate a file that is itself a copy; no other is kept. Raises WarehouseUnavailableError."""
+    try:
+        migrating.migrated(path, _connected, is_copy=True).close()
+    except (duckdb.Error, OSError) as error:
+        raise WarehouseUnavailableError(while_opening(error), path) from error
+
+
+def blank() -> Cursor:
+    """A connection to a warehouse in memory that has its tables and nothing in them."""
+    connection = _connected(MEMORY)
+    migrating.apply(connection, migrations())
+    return connection
 
 
 def close_warehouse(path: str | Path) -> None:
@@ -293,7 +351,7 @@ def _opened(path: str) -> duckdb.DuckDBPyConnection:
             if not Path(path).exists():
                 migrating.create(Path(path), _connected)
             connection = migrating.migrated(path, _connected)
-        _harden(connection, path)
+        harden(connection, path)
     except (duckdb.Error, OSError) as error:
         raise WarehouseUnavailableError(while_opening(error), path) from error
     return connection
@@ -305,41 +363,10 @@ def _connected(path: str) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(path, config={"storage_compatibility_version": STORAGE_VERSION})
     connection.execute("SET TimeZone = 'UTC'")
     connection.execute("SET wal_autocheckpoint = '1TB'")  # a failing checkpoint would make a COMMIT look failed
-    if path != MEMORY and not _is_long_enough(connection, path):
+    if path != MEMORY and not is_long_enough(connection, path):
         connection.close()
         raise WarehouseUnavailableError("damaged", path)
     return connection
-
-
-def _is_long_enough(connection: duckdb.DuckDBPyConnection, path: str) -> bool:
-    """Whether a file ends after its last block in use; DuckDB itself only notices when it reads one that is gone."""
-    ((block, blocks),) = connection.execute("SELECT block_size, total_blocks FROM pragma_database_size()").fetchall()
-    length = Path(path).stat().st_size - HEADERS
-    if length >= block * blocks:
-        return True
-    # free blocks at the end may have been given back to the system
-    for (table,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall():
-        row = connection.execute(sql("last_block"), {"table": table}).fetchone()
-        if row is not None and row[0] is not None and length < block * (row[0] + 1):
-            return False
-    return True
-
-
-def _descriptor(path: str) -> int | None:
-    """A descriptor of a warehouse's file that stays open as long as the warehouse: closing one frees its locks."""
-    try:
-        return os.open(path, os.O_RDONLY) if path != MEMORY else None
-    except OSError:  # Windows lets nobody else read an open database
-        return None
-
-
-def _harden(connection: duckdb.DuckDBPyConnection, path: str) -> None:
-    """Let SQL reach no file but those beside the warehouse, for good. The order matters."""
-    folder = str(Path(path).parent) if path != MEMORY else None
-    if folder:
-        connection.execute(f"SET allowed_directories = ['{folder.replace(chr(39), chr(39) * 2)}/']")
-    connection.execute("SET enable_external_access = false")
-    connection.execute("SET lock_configuration = true")
 
 
 __all__ = [
@@ -348,9 +375,14 @@ __all__ = [
     "Version",
     "Warehouse",
     "WarehouseUnavailableError",
+    "blank",
+    "bring_up_to_date",
     "close_warehouse",
+    "lacks_migrations",
+    "looking_into",
     "migrations",
     "open_warehouse",
+    "place_of",
     "rows_of",
     "sql",
 ]

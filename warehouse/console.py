@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from localisation import Localiser
-from warehouse.connection import Warehouse, open_warehouse
+from warehouse.connection import Warehouse, open_warehouse, place_of
+from warehouse.files import keep
 from warehouse.rights import ADMINISTRATOR, Rights, whole_province
 
 QUIET_SECONDS = 1.0  # what takes less says nothing of its progress
@@ -48,6 +49,9 @@ class Console(Protocol):
 
     def actor(self, by: str | None) -> str:
         """Who acts: whom `--by` names, where that can be believed."""
+
+    def place(self, named: str | None) -> str:
+        """Where that warehouse is, without opening it. Raises WarehouseUnavailableError for an address."""
 
     def warehouse(self, named: str | None) -> Warehouse:
         """The warehouse of `--warehouse`, or of the settings. Raises WarehouseUnavailableError."""
@@ -99,6 +103,10 @@ class Terminal:
     def actor(self, by: str | None) -> str:
         """Whom `--by` names, else whoever is logged in."""
         return by or self.login
+
+    def place(self, named: str | None) -> str:
+        """Seen from the working directory."""
+        return place_of(named)
 
     def warehouse(self, named: str | None) -> Warehouse:
         """The warehouse, opened by this process."""
@@ -156,7 +164,7 @@ class Terminal:
 
     def pieces(self, name: str) -> Iterator[bytes]:
         """With the rights of this process."""
-        return _pieces(Path(name).open("rb"))
+        return pieces_of(Path(name).open("rb"))
 
     def save(self, name: str, content: bytes | Iterable[bytes]) -> None:
         """With the rights of this process."""
@@ -167,7 +175,9 @@ class Terminal:
         try:
             with part.open("wb") as file:
                 file.writelines(content)
+            keep(part)  # so that after a power cut there is the old file or the new one
             part.replace(name)
+            keep(part.absolute().parent)
         except BaseException:
             part.unlink(missing_ok=True)
             raise
@@ -185,7 +195,8 @@ class Terminal:
         Path(name).mkdir(parents=True, exist_ok=True)
 
 
-def _pieces(file: BinaryIO) -> Iterator[bytes]:
+def pieces_of(file: BinaryIO) -> Iterator[bytes]:
+    """What is in a file, in pieces of at most PIECE bytes; it is closed at the end."""
     with file:
         while piece := file.read(PIECE):
             yield piece

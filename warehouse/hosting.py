@@ -51,6 +51,10 @@ class VisitorConsole:
         """Whom `--by` names, else whoever is logged in where the command was given."""
         return by or self.login
 
+    def place(self, named: str | None) -> str:
+        """Where this process has it."""
+        return self._path
+
     def warehouse(self, named: str | None) -> Warehouse:
         """The warehouse of this process: that is where the person's `--warehouse` led."""
         return open_warehouse(self._path)

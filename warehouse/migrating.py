@@ -24,7 +24,7 @@ def migrations() -> list[tuple[int, Path]]:
     return [(int(file.name[:4]), file) for file in sorted((HERE / "migrations").glob("[0-9]*.sql"))]
 
 
-def _applied(connection: duckdb.DuckDBPyConnection, path: str) -> int:
+def applied(connection: duckdb.DuckDBPyConnection, path: str) -> int:
     """The number of the last migration a warehouse has had; 0 for a new file.
 
     Raises WarehouseUnavailableError for a database that is something else, or of a newer version of this program.
@@ -42,8 +42,8 @@ def _applied(connection: duckdb.DuckDBPyConnection, path: str) -> int:
 
 
 def _pending(connection: duckdb.DuckDBPyConnection, path: str) -> list[tuple[int, Path]]:
-    """The migrations a warehouse lacks. Raises as `_applied` does."""
-    done = _applied(connection, path)
+    """The migrations a warehouse lacks. Raises as `applied` does."""
+    done = applied(connection, path)
     return [(number, file) for number, file in migrations() if number > done]
 
 
@@ -76,8 +76,10 @@ def create(path: Path, connect: Connect) -> None:
             put_in_place(made, path)
 
 
-def migrated(path: str, connect: Connect) -> duckdb.DuckDBPyConnection:
+def migrated(path: str, connect: Connect, *, is_copy: bool = False) -> duckdb.DuckDBPyConnection:
     """A connection to an existing warehouse, with every migration; one that lacks some is copied beside itself first.
+
+    `is_copy`: the file is a copy itself and needs no other.
 
     Raises WarehouseUnavailableError, OSError and duckdb.Error; the warehouse is then as it was.
     """
@@ -87,7 +89,8 @@ def migrated(path: str, connect: Connect) -> duckdb.DuckDBPyConnection:
             connection.execute("CHECKPOINT")
             connection.close()  # only then may its file be read
             as_copied = _state(path)
-            _copy_before(path, wanted[0][0])
+            if not is_copy:
+                _copy_before(path, wanted[0][0])
             connection = connect(path)
             if _state(path) == as_copied:  # nobody came in between
                 _migrate(connection, wanted)
@@ -105,7 +108,7 @@ def _state(path: str) -> tuple[int, int, int]:
 def found(connection: duckdb.DuckDBPyConnection) -> None:
     """Make a new file a warehouse: all migrations, and the reference data that come with the program."""
     connection.execute("BEGIN TRANSACTION")
-    _apply(connection, migrations())
+    apply(connection, migrations())
     from warehouse.reference import load_reference  # late: reference imports the connection
     from warehouse.reference_files import read_folder
 
@@ -117,12 +120,12 @@ def found(connection: duckdb.DuckDBPyConnection) -> None:
 def _migrate(connection: duckdb.DuckDBPyConnection, wanted: Iterable[tuple[int, Path]]) -> None:
     """Apply migrations to an older warehouse, all or none."""
     connection.execute("BEGIN TRANSACTION")
-    _apply(connection, wanted)
+    apply(connection, wanted)
     connection.execute("COMMIT")
     connection.execute("CHECKPOINT")
 
 
-def _apply(connection: duckdb.DuckDBPyConnection, wanted: Iterable[tuple[int, Path]]) -> None:
+def apply(connection: duckdb.DuckDBPyConnection, wanted: Iterable[tuple[int, Path]]) -> None:
     """Run migrations and note that they were, inside the caller's transaction."""
     connection.execute("CREATE TABLE IF NOT EXISTS migration (number INTEGER, name VARCHAR, applied_at TIMESTAMP)")
     for number, file in wanted:

@@ -67,7 +67,6 @@ command-warehouse-waiting = Another command has the warehouse open: { $path }. W
 command-host-differs = The dashboard is version { $theirs }, this command { $ours }. Start the dashboard again.
 command-host-failed = The dashboard could not run this command. Its log says why. What was acknowledged is kept.
 command-host-gone = The dashboard ended before it answered. What was acknowledged is kept; give the command again.
-command-not-yet = “{ $command }” is not available yet. Nothing was done.
 
 ## Reference data
 

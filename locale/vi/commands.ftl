@@ -67,7 +67,6 @@ command-warehouse-waiting = Một lệnh khác đang mở kho dữ liệu: { $pa
 command-host-differs = Trang số liệu là phiên bản { $theirs }, lệnh này là { $ours }. Hãy khởi động lại trang số liệu.
 command-host-failed = Trang số liệu không chạy được lệnh này. Xem nhật ký của nó. Những gì đã xác nhận vẫn được giữ.
 command-host-gone = Trang số liệu dừng trước khi trả lời. Những gì đã xác nhận vẫn được giữ; hãy chạy lại lệnh.
-command-not-yet = Chưa dùng được lệnh “{ $command }”. Chưa có gì được thực hiện.
 
 ## Danh mục
 

@@ -48,7 +48,7 @@ def test_a_new_warehouse_that_cannot_be_finished_leaves_nothing(tmp_path: Path, 
     def fail(*_: object) -> None:
         raise duckdb.IOException('Could not write file "w": No space left on device')
 
-    monkeypatch.setattr(migrating, "_apply", fail)
+    monkeypatch.setattr(migrating, "apply", fail)
     assert reason(tmp_path / "w.duckdb") == "full"
     assert names(tmp_path) == []
 

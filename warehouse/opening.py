@@ -1,0 +1,44 @@
+"""What is looked at, and set for good, when the file of a warehouse is opened."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import duckdb
+
+from warehouse.asking import sql
+from warehouse.log_mark import HEADERS
+
+MEMORY = ":memory:"
+
+
+def is_long_enough(connection: duckdb.DuckDBPyConnection, path: str) -> bool:
+    """Whether a file ends after its last block in use; DuckDB itself only notices when it reads one that is gone."""
+    ((block, blocks),) = connection.execute("SELECT block_size, total_blocks FROM pragma_database_size()").fetchall()
+    length = Path(path).stat().st_size - HEADERS
+    if length >= block * blocks:
+        return True
+    # free blocks at the end may have been given back to the system
+    for (table,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall():
+        row = connection.execute(sql("last_block"), {"table": table}).fetchone()
+        if row is not None and row[0] is not None and length < block * (row[0] + 1):
+            return False
+    return True
+
+
+def descriptor_of(path: str) -> int | None:
+    """A descriptor of a warehouse's file that stays open as long as the warehouse: closing one frees its locks."""
+    try:
+        return os.open(path, os.O_RDONLY) if path != MEMORY else None
+    except OSError:  # Windows lets nobody else read an open database
+        return None
+
+
+def harden(connection: duckdb.DuckDBPyConnection, path: str) -> None:
+    """Let SQL reach no file but those beside the warehouse, for good. The order matters."""
+    folder = str(Path(path).parent) if path != MEMORY else None
+    if folder:
+        connection.execute(f"SET allowed_directories = ['{folder.replace(chr(39), chr(39) * 2)}/']")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
