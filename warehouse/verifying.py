@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import duckdb
 import pyarrow as pa
@@ -56,17 +57,17 @@ def verify(cursor: Cursor, tell: Tell = lambda share: None) -> Verified:
     steps = len(CHECKS) + 2
     columns = _columns(cursor)
     findings = list(_strange_tables(cursor))
-    names = sorted({table for _, table, *_ in columns})
+    tables = sorted({table for kind, table, *_ in columns if kind == "column"})
     rows = 0
     if not findings:
-        rows, findings = _read(cursor, names)
+        rows, findings = _read(cursor, tables)
     tell(1 / steps)
     if not findings:
         for done, name in enumerate(CHECKS, start=2):
             findings += _found(name, rows_of(cursor, f"verify/{name}", _PARAMETERS)["subject"])
             tell(done / steps)
         findings += _found(CONTENT, _altered(cursor))
-    return Verified(len(names), rows, len(CHECKS) + 3, tuple(findings))
+    return Verified(len(tables), rows, len(CHECKS) + 3, tuple(findings))
 
 
 def _columns(cursor: Cursor) -> list[tuple[str, ...]]:
@@ -74,12 +75,16 @@ def _columns(cursor: Cursor) -> list[tuple[str, ...]]:
     return rows_of(cursor, "columns_and_views").rows()
 
 
+@cache
+def _columns_made() -> frozenset[tuple[str, ...]]:
+    """The columns and views that the migrations make."""
+    with blank() as fresh:
+        return frozenset(_columns(fresh))
+
+
 def _strange_tables(cursor: Cursor) -> Iterator[Finding]:
     """Tables, columns and views that there should not be, or that are missing, or others."""
-    with blank() as fresh:
-        wanted = _columns(fresh)
-    there = _columns(cursor)
-    differing = sorted(set(there) ^ set(wanted))
+    differing = sorted(set(_columns(cursor)) ^ _columns_made())
     yield from _found(TABLES, dict.fromkeys(".".join(filter(None, (table, name))) for _, table, name, _ in differing))
 
 
