@@ -12,7 +12,7 @@ from ingest.headers import personal_columns
 from ingest.template import Form, headings
 from localisation import Localiser
 from schemas.dictionary import Entry, entries, rules
-from schemas.rules import COUNT_MAXIMUM, LATE_DAYS
+from schemas.limits import COUNT_MAXIMUM, LATE_DAYS
 from schemas.surveys import COUNT_KINDS, NAME_KINDS, ColumnSpec
 from warehouse import clock
 from warehouse.settings import settings

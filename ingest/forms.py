@@ -13,8 +13,8 @@ import polars as pl
 
 from localisation import LANGUAGES, localiser
 from schemas.codes import INVISIBLE, NO_WORDS, YES_WORDS, match_key, match_text, tidy
+from schemas.limits import COUNT_MAXIMUM
 from schemas.months import YEAR, read_month
-from schemas.rules import COUNT_MAXIMUM
 from schemas.surveys import ColumnSpec, Kind
 
 _DAY_FORMS = (

@@ -14,7 +14,7 @@ from ingest.grids import MOST_PROBLEMS
 from ingest.problems import WARNING, Problem
 from ingest.reasons import out_of_range
 from ingest.values import NIL_COLUMN, Reading
-from schemas.rules import LATE_DAYS
+from schemas.limits import LATE_DAYS
 from schemas.surveys import SURVEYS
 from warehouse.settings import settings
 

@@ -14,8 +14,8 @@ from ingest.forms import fast_number, has_long_number, is_personal, is_sure_name
 from ingest.grids import MOST_PROBLEMS
 from ingest.problems import Problem
 from ingest.reasons import Reason, reason
+from schemas.limits import COURSE_MAXIMUM
 from schemas.participation import MEETING_COUNTS
-from schemas.rules import COURSE_MAXIMUM
 from schemas.surveys import COUNT_KINDS, NAME_KINDS, SURVEYS, ColumnSpec
 from warehouse.settings import settings
 

@@ -7,7 +7,8 @@ import polars as pl
 from pandera.polars import DataFrameModel, Field, PolarsData
 
 from schemas.codes import QUALITIES
-from schemas.rules import COUNT_MAXIMUM, LATE_DAYS, NAME_MAXIMUM, ONE_CASE, count, in_month, part_of, text, within
+from schemas.limits import COUNT_MAXIMUM, LATE_DAYS, NAME_MAXIMUM
+from schemas.rules import ONE_CASE, count, in_month, part_of, text, within
 
 MEETING_COUNTS = ("present", "absent_excused", "absent_unexcused", "late", "speakers")
 

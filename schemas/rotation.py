@@ -7,7 +7,8 @@ import polars as pl
 from pandera.polars import DataFrameModel, Field, PolarsData
 
 from schemas.codes import MOVEMENTS, POSITIONS
-from schemas.rules import COUNT_MAXIMUM, DECISION_MAXIMUM, ONE_CASE, count, part_of, text, within
+from schemas.limits import COUNT_MAXIMUM, DECISION_MAXIMUM
+from schemas.rules import ONE_CASE, count, part_of, text, within
 
 PARTS = ("women", "ethnic_minority", "under_40", "by_exam")
 

@@ -1,4 +1,4 @@
-"""What the three models share: limits, metadata of columns, and the rules between columns."""
+"""What the three models share: metadata of columns, and the rules between columns."""
 
 from __future__ import annotations
 
@@ -7,11 +7,7 @@ from typing import Any
 import polars as pl
 from pandera.polars import PolarsData
 
-COUNT_MAXIMUM = 1_000_000
-DAYS_MAXIMUM = 730
-NAME_MAXIMUM, COURSE_MAXIMUM, DECISION_MAXIMUM = 120, 200, 60
-# A cell that did not meet within its month may do so up to this many days later, with a reason.
-LATE_DAYS = 10
+from schemas.limits import COUNT_MAXIMUM
 
 # Checks say which rows fail through their output; one failure case is enough to say that some do.
 ONE_CASE: dict[str, Any] = {"n_failure_cases": 1}

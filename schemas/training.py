@@ -7,7 +7,8 @@ import polars as pl
 from pandera.polars import DataFrameModel, Field, PolarsData
 
 from schemas.codes import FIELDS, ORGANISERS
-from schemas.rules import COUNT_MAXIMUM, COURSE_MAXIMUM, DAYS_MAXIMUM, ONE_CASE, count, in_month, part_of, text, within
+from schemas.limits import COUNT_MAXIMUM, COURSE_MAXIMUM, DAYS_MAXIMUM
+from schemas.rules import ONE_CASE, count, in_month, part_of, text, within
 
 PARTS = ("women", "ethnic_minority", "under_40", "completed")
 

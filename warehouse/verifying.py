@@ -14,7 +14,7 @@ import duckdb
 import pyarrow as pa
 
 from schemas.codes import FIELDS, LEVELS, MOVEMENTS, POSITIONS, QUALITIES, SHORTCOMINGS, SURVEYS
-from schemas.rules import COUNT_MAXIMUM, DAYS_MAXIMUM, LATE_DAYS
+from schemas.limits import COUNT_MAXIMUM, DAYS_MAXIMUM, LATE_DAYS
 from warehouse.asking import QUERIES, rows_of, sql
 from warehouse.audit import ACTIONS
 from warehouse.connection import Cursor, blank, migrations

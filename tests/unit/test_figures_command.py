@@ -198,12 +198,6 @@ def test_reference_data_that_contradict_themselves_are_refused(command: Command,
     assert warehouse.version() == before
 
 
-def test_a_backup_is_not_promised_before_it_works(command: Command, tmp_path: Path):
-    done = command("warehouse", "backup", tmp_path / "copy.duckdb", "--lang", "en")
-    assert (done.status, done.out) == (3, "")
-    assert not (tmp_path / "copy.duckdb").exists()
-
-
 def test_it_starts_without_the_libraries_of_other_rooms():
     code = "import sys, warehouse.__main__; print({'pandera', 'streamlit', 'plotly', 'pandas'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
