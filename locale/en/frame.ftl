@@ -74,6 +74,7 @@ basis-none-due = { $count ->
     [one] Rests on one report. None was due in these months.
    *[other] Rests on { $others } reports. None was due in these months.
 }
+basis-side-by-side = Old and new communes stand side by side, each with its own months. Boundaries “Today’s” sum them up.
 basis-hover = { $counts } monthly reports due
 basis-provisional = { $period }: provisional, { $received } of { $expected } so far.
 chart-provisional = provisional

@@ -91,6 +91,7 @@ overview-funnel-centre = province { $value }
 overview-funnel-limits = 95% limits
 
 overview-table = Every commune, in official order
+overview-merged = In today’s boundaries: old communes are summed into the new ones.
 overview-table-unit = Commune
 overview-table-present = Present
 overview-table-required = Required

@@ -71,6 +71,7 @@ basis-reported = Dựa trên { $received } trên { $expected } báo cáo tháng 
 basis-none-due = { $count ->
    *[other] Dựa trên { $others } báo cáo. Thời gian này chưa quy định báo cáo tháng.
 }
+basis-side-by-side = Xã cũ và xã mới đứng cạnh nhau, mỗi xã tính các tháng của mình. Chọn địa giới “Hiện nay” để cộng gộp.
 basis-hover = { $counts } báo cáo tháng phải nộp
 basis-provisional = { $period }: tạm thời, mới có { $received } trên { $expected }.
 chart-provisional = tạm thời

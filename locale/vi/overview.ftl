@@ -86,6 +86,7 @@ overview-funnel-centre = toàn tỉnh { $value }
 overview-funnel-limits = ngưỡng 95%
 
 overview-table = Tất cả các xã, theo thứ tự mã đơn vị
+overview-merged = Theo địa giới hiện nay: xã cũ được cộng vào xã mới.
 overview-table-unit = Xã
 overview-table-present = Có mặt
 overview-table-required = Phải dự

@@ -60,12 +60,23 @@ class Answers:
         Those of the selection; but today's where communes were merged in between. A chosen unit that has ended
         by then is compared with itself only, as reported.
         """
-        selection, units, last = self.selection, data.units(), self.selection.headline_last
-        merged = any(
-            unit.level == COMMUNE and unit.valid_to and self._span[0] < unit.valid_to <= last for unit in units.values()
-        )
-        alive = all(units.shown(unit, last, last, "reported") for unit in selection.units)
-        return "today" if merged and alive else selection.boundaries
+        return self._ground_since(self._span[0])
+
+    @property
+    def standings_ground(self) -> str:
+        """The boundaries in which communes stand beside each other: never an old one beside the one it became.
+
+        Communes that were chosen themselves stand as they were chosen, and as the headline counts them.
+        """
+        chosen = self.selection.units
+        below = not chosen or any(data.units()[unit].level != COMMUNE for unit in chosen)
+        return self._ground_since(self.selection.first) if below else self.selection.boundaries
+
+    @property
+    def single(self) -> bool:
+        """Whether one commune is looked at, which stands beside no other."""
+        chosen = self.selection.units
+        return len(chosen) == 1 and data.units()[chosen[0]].level == COMMUNE
 
     @cached_property
     def months(self) -> pl.DataFrame:
@@ -91,8 +102,9 @@ class Answers:
 
     @cached_property
     def now_by_commune(self) -> pl.DataFrame:
-        """One row a commune: attendance in the period, in the boundaries chosen."""
-        return data.figures(self.selection.request("attendance_rate", by=("unit",), level=COMMUNE))
+        """One row a commune: attendance in the period."""
+        request = self.selection.request("attendance_rate", by=("unit",), level=COMMUNE)
+        return data.figures(replace(request, boundaries=self.standings_ground))
 
     @cached_property
     def counts(self) -> pl.DataFrame:
@@ -160,6 +172,14 @@ class Answers:
     @property
     def _span(self) -> tuple[date, date]:
         return min(window.first for window in self.windows), self.selection.headline_last
+
+    def _ground_since(self, first: date) -> str:
+        selection, units, last = self.selection, data.units(), self.selection.headline_last
+        merged = any(
+            unit.level == COMMUNE and unit.valid_to and first < unit.valid_to <= last for unit in units.values()
+        )
+        alive = all(units.shown(unit, last, last, "reported") for unit in selection.units)
+        return "today" if merged and alive else selection.boundaries
 
     def _monthly(self, *metrics: str) -> FigureRequest:
         return replace(self.selection.request(*metrics, by=("period",)), grain="month")

@@ -12,7 +12,6 @@ from pages.overview.panels import Panels
 from pages.overview.wording import Wording
 from pages.shared import blocks, data, notices
 from pages.shared.selection import PageDefaults, Selection
-from pages.shared.units import COMMUNE
 
 DEFAULTS = PageDefaults()
 FEWEST_FOR_A_FUNNEL = 5  # with fewer communes the lists say it all
@@ -25,21 +24,20 @@ def show(selection: Selection) -> None:
     answers = Answers(selection)
     if not selection.has_headline or answers.months.is_empty():
         return notices.no_figures(selection)
-    single = len(selection.units) == 1 and data.units()[selection.units[0]].level == COMMUNE
     if not answers.rate("completeness_rate").part and not answers.rate("meetings_held_rate").whole:
         return notices.no_figures(selection)
     centre = answers.province.value
     units = standings(answers.now_by_commune, "attendance_rate", centre) if centre is not None else []
     wording = Wording(answers)
     panels = Panels(answers, wording, units)
-    panels.answer(wording.answer(units, single))
+    panels.answer(wording.answer(units))
     panels.tiles()
     left, right = st.columns([7, 3])
     with left:
         _trend(answers, wording)
     with right:
         panels.counts()
-    if not single:
+    if not answers.single:
         _communes(panels, centre)
     return None
 

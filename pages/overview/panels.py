@@ -71,6 +71,7 @@ class Panels:
             "improved",
             self.words(key, period=period, **given),
             self.words("overview-improved-basis"),
+            self.answers.ground,
             [(one.unit_id, self.names[one.unit_id], self._improvement(one)) for one in found],
         )
 
@@ -89,7 +90,7 @@ class Panels:
         ]
         title = self.words("overview-attention", count=len(found), number=self.wording.write.number(len(found)))
         basis = self.words("overview-attention-basis", fewest=FEWEST_PLACES)
-        self._list("attention", title, basis, rows)
+        self._list("attention", title, basis, self.answers.standings_ground, rows)
 
     def funnel(self, centre: float, look: Look) -> None:
         """Every commune by its size, between the limits: why some need attention."""
@@ -100,7 +101,7 @@ class Panels:
             funnel(self.units, self.names, centre, look),
             key="funnel",
             selection=self.selection,
-            basis=self.words("overview-limits", centre=write.percent(centre)),
+            basis=self._on(self.answers.standings_ground, self.words("overview-limits", centre=write.percent(centre))),
         )
 
     def table(self) -> None:
@@ -122,10 +123,16 @@ class Panels:
             ],
             key="communes",
             selection=self.selection,
+            basis=self._on(self.answers.standings_ground),
             download=self.answers.now_by_commune.with_columns(
                 pl.col("unit_id").replace_strict(standing, default=None, return_dtype=pl.String).alias("for_its_size")
             ),
         )
+
+    def _on(self, ground: str, said: str = "") -> str:
+        """What a list of communes rests on; and that they are those of today, where nobody asked for these."""
+        merged = "" if ground == self.selection.boundaries else self.words("overview-merged")
+        return f"{said} {merged}".strip()
 
     def _improvement(self, one: Improvement) -> str:
         difference = self.wording.write.points(one.change.difference)
@@ -133,9 +140,11 @@ class Panels:
             "overview-improved-row", difference=difference, value=self.wording.write.percent(one.change.now.value)
         )
 
-    def _list(self, key: str, title: str, basis: str, rows: Sequence[tuple[str, str, str]]) -> None:
+    def _list(self, key: str, title: str, basis: str, ground: str, rows: Sequence[tuple[str, str, str]]) -> None:
+        # The page of a commune counts as this list does.
+        same = {} if ground == self.selection.boundaries else {"boundaries": ground}
         shown = [
-            links.link(links.address(self.selection.link(units=(unit_id,))), name, figures)
+            links.link(links.address(self.selection.link(units=(unit_id,), **same)), name, figures)
             for unit_id, name, figures in rows
         ]
         more = len(rows) - FIRST
@@ -143,5 +152,5 @@ class Panels:
         with st.container(border=True, key=f"block-{key}", gap="small"):
             st.html(
                 f'<p class="block-title">{text.html(title)}</p>{links.folded(shown, "rows", FIRST, said)}'
-                f'<p class="block-basis">{text.html(basis)}</p>'
+                f'<p class="block-basis">{text.html(self._on(ground, basis))}</p>'
             )

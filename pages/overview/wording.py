@@ -23,7 +23,7 @@ class Wording:
         self.words = localiser(self.selection.language)
         self.write = formats(self.selection.language)
 
-    def answer(self, units: list[UnitRate], single: bool) -> str:
+    def answer(self, units: list[UnitRate]) -> str:
         """The sentence that sums the page up."""
         answers, words = self.answers, self.words
         attendance = answers.rate("attendance_rate")
@@ -34,7 +34,7 @@ class Wording:
             side = "above" if attendance.value >= answers.target else "below"
             target = words(f"overview-answer-{side}", target=self.write.percent(answers.target, 0))
             rate = words("overview-answer-target", **said, target=target)
-        return words("overview-sentence", rate=rate, standing=self._standing(units, single))
+        return words("overview-sentence", rate=rate, standing=self._standing(units))
 
     def tiles(self) -> list[Tile]:
         """Attendance, absence without reason, meetings held, reports received."""
@@ -105,8 +105,8 @@ class Wording:
                 return self.words(f"overview-answer-{_direction(change)}", points=points, period=period)
         return self.words("overview-answer-alone")
 
-    def _standing(self, units: list[UnitRate], single: bool) -> str:
-        if single and units:
+    def _standing(self, units: list[UnitRate]) -> str:
+        if self.answers.single and units:
             (unit,) = units
             return self.words(
                 f"overview-answer-one-{unit.standing}",

@@ -132,7 +132,7 @@ def by_unit(rows: Rows, selection: Selection, look: Look) -> None:
         charts.by_unit(rows.by_unit, names, metric, look, _target(selection, metric)),
         key="participation-units",
         selection=selection,
-        basis=blocks.rests_on(rows.total, selection),
+        basis=_basis_of_units(rows, selection),
         rows=rows.by_unit,
     )
     return drill.links(selection, rows.by_unit["unit_id"].to_list())
@@ -199,7 +199,7 @@ def table(rows: Rows, selection: Selection, look: Look) -> None:
         columns,
         key="participation-rows",
         selection=selection,
-        basis=look.words("participation-small") if small else blocks.rests_on(rows.total, selection),
+        basis=look.words("participation-small") if small else _basis_of_units(rows, selection),
         download=rows.by_unit,
     )
 
@@ -215,6 +215,11 @@ def _lines(
         basis=blocks.rests_on(rows.total, selection),
         rows=rows.over_time,
     )
+
+
+def _basis_of_units(rows: Rows, selection: Selection) -> str:
+    shown = rows.by_unit["unit_id"].to_list() if "unit_id" in rows.by_unit.columns else []
+    return f"{blocks.rests_on(rows.total, selection)} {blocks.side_by_side(shown, selection)}".strip()
 
 
 def _reports(records: Sequence[dict[str, Any]], look: Look) -> Column:

@@ -155,12 +155,13 @@ def by_unit(rows: Rows, selection: Selection, look: Look) -> None:
     total = rows.moved
     above = not_below(total, rows.by_unit, "cadres_moved")
     if not rows.by_unit.is_empty():
+        basis = look.words("rotation-above", count=look.write.number(above))
         blocks.chart_block(
             look.words("rotation-units", count=look.write.number(total - above), total=look.write.number(total)),
             charts.by_unit(rows.by_unit, names, look),
             key="rotation-units",
             selection=selection,
-            basis=look.words("rotation-above", count=look.write.number(above)),
+            basis=f"{basis} {blocks.side_by_side(rows.by_unit['unit_id'], selection)}".strip(),
             rows=rows.by_unit,
         )
     return drill.links(selection, rows.by_unit["unit_id"].to_list())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ import streamlit as st
 
 from localisation import localiser
 from localisation.numbers import formats
-from pages.shared import exports, text
+from pages.shared import data, exports, text
 from pages.shared.chart_parts import Figure, Look
 from pages.shared.charts import Ready
 from pages.shared.findings import RECEIVED
@@ -106,6 +106,11 @@ def rests_on(rows: pl.DataFrame, selection: Selection) -> str:
     others = int(rows["reports"].sum()) - received
     said = {"received": write.number(received), "expected": write.number(expected), "others": write.number(others)}
     return words("basis-reported" if expected else "basis-none-due", count=others, due=expected, **said)
+
+
+def side_by_side(unit_ids: Collection[str], selection: Selection) -> str:
+    """Where communes of before and after a merger stand in one list: that they do, and how to sum them up."""
+    return localiser(selection.language)("basis-side-by-side") if data.units().merged_among(unit_ids) else ""
 
 
 def provisional(rows: pl.DataFrame, selection: Selection) -> str:

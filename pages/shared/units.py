@@ -65,6 +65,12 @@ class UnitDirectory(Mapping[str, Unit]):
             return unit.valid_to is None
         return unit.valid_from <= last and (unit.valid_to is None or first < unit.valid_to)
 
+    def merged_among(self, unit_ids: Collection[str]) -> bool:
+        """Whether communes that have ended stand beside others that have taken the place of such."""
+        communes = [self[unit_id] for unit_id in unit_ids if self[unit_id].level == COMMUNE]
+        ends = {unit.valid_to for unit in communes if unit.valid_to}
+        return any(unit.valid_from in ends for unit in communes)
+
     def instead(self, unit_id: str, first: date, last: date, boundaries: str) -> tuple[str, ...]:
         """What stands for a unit that cannot be shown: its successor, else its predecessors; () if nothing does."""
         after = self._places.became(unit_id, date.max if boundaries == "today" else last)

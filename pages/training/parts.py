@@ -152,6 +152,7 @@ def by_unit(rows: Rows, selection: Selection, look: Look) -> None:
     ends = extremes(rows.by_unit, "participations")
     above = not_below(rows.total["participations"][0], rows.by_unit, "participations")
     if ends is not None:
+        basis = look.words("training-above", count=look.write.number(above)) if above else _basis(rows, selection)
         blocks.chart_block(
             look.words(
                 "training-units",
@@ -163,7 +164,7 @@ def by_unit(rows: Rows, selection: Selection, look: Look) -> None:
             charts.by_unit(rows.by_unit, names, look),
             key="training-units",
             selection=selection,
-            basis=look.words("training-above", count=look.write.number(above)) if above else _basis(rows, selection),
+            basis=f"{basis} {blocks.side_by_side(rows.by_unit['unit_id'], selection)}".strip(),
             rows=rows.by_unit,
         )
     return drill.links(selection, rows.by_unit["unit_id"].to_list())

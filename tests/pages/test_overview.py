@@ -126,6 +126,52 @@ def test_months_across_the_merger_are_compared_over_the_same_ground(warehouse: W
     assert tile(before, "Attendance").startswith("85.7% |")  # 60 of 70: the old commune alone
 
 
+def test_communes_stand_beside_each_other_in_one_set_of_boundaries(warehouse: Warehouse, open_page: Open) -> None:
+    """Mường Mươn and Mường Pồn (old) became Mường Pồn: 90 + 70 of 200 in June, 60 of 100 in July, 73.3 %.
+
+    Pa Ham has 180 of 200: beside it Mường Pồn is one commune of two, not three of five.
+    """
+    load(
+        warehouse,
+        ("2025-06", "03202", 90, 110),
+        ("2025-06", "03319", 70, 90),
+        ("2025-07", "03202", 60, 100),
+        ("2025-06", "03193", 90, 100),
+        ("2025-07", "03193", 90, 100),
+    )
+    across = {"lang": "en", "from_": "2025-06", "to": "2025-07"}
+    page = open_page(**across)
+    assert "1 of 2 communes lies below" in shown(page)
+    assert re.findall(r"<tr><th scope=\"row\">(.*?)</th>", shown(page)) == ["Pa Ham", "Mường Pồn"]
+    assert shown(page).count("In today’s boundaries: old communes are summed into the new ones.") >= 2
+    (row,) = [row for row in re.findall(r"<tr>(.*?)</tr>", shown(page)) if "Mường Pồn" in row]
+    assert re.sub("<[^>]+>", " ", row).split()[2:5] == ["220", "300", "73.3%"]
+    # One commune that was chosen counts as its headline does: as reported, from July on.
+    single = open_page(**across, unit=[MUONG_PON])
+    assert "60 of 100 places, against" in shown(single)
+    assert "60 of 100 places" in tile(single, "Attendance")
+    after = open_page(lang="en", from_="2025-07", to="2025-07")
+    assert "below the limits for its size: 60" not in shown(after)
+    assert "Mường Pồn" in str(links(after))
+    before = open_page(lang="en", from_="2025-06", to="2025-06")
+    assert re.findall(r"<tr><th scope=\"row\">(.*?)</th>", shown(before)) == ["Pa Ham", "Mường Mươn", "Mường Pồn"]
+
+
+def test_a_list_in_todays_boundaries_leads_to_pages_that_count_alike(warehouse: Warehouse, open_page: Open) -> None:
+    load(
+        warehouse,
+        ("2025-06", "03202", 50, 110),
+        ("2025-06", "03319", 80, 90),
+        ("2025-07", "03202", 60, 100),
+        ("2025-07", "03193", 980, 1000),
+    )
+    page = open_page(lang="en", from_="2025-06", to="2025-07")
+    place, query = links(page)["1. Mường Pồn 190 of 300 places, 63.3%"]
+    assert (place, query["unit"], query["boundaries"]) == ("", [MUONG_PON], ["today"])
+    there = open_page(lang="en", from_="2025-06", to="2025-07", unit=query["unit"], boundaries="today")
+    assert "190 of 300 places" in tile(there, "Attendance")
+
+
 @pytest.fixture
 def uneven(warehouse: Warehouse) -> Warehouse:
     """October: 31 of 52, 450 of 500, 20 of 28; together 501 of 580, 86.4 %."""

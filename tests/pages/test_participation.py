@@ -136,6 +136,20 @@ def test_reports_in_the_table_are_those_that_were_due(loaded: Warehouse, open_pa
     assert merged["Púng Giắt 1"][0] == "2/2"
 
 
+def test_old_communes_beside_new_ones_are_said_to_be_so(
+    loaded: Warehouse, open_page: Open, command: Callable[..., Any], tmp_path: Path
+) -> None:
+    file = tmp_path / "july.csv"
+    file.write_text(
+        HEADER + "2025-07,,Mường Pồn,Púng Giắt 1,21,20,16,3,1,2,8,2025-07-03,yes,no,good,\n", encoding="utf-8"
+    )
+    assert command("ingest", "load", file, "--accept-warnings", "checked by hand").status == 0
+    across = {"unit": ["097@2010-01"], "from_": "2025-05", "to": "2025-07", "lang": "en"}
+    assert "Old and new communes stand side by side" in words(open_page("participation", **across))
+    assert "stand side by side" not in words(open_page("participation", boundaries="today", **across))
+    assert "stand side by side" not in words(open_page("participation", **{**across, "to": "2025-06"}))
+
+
 def test_the_rate_compared_is_in_the_address(loaded: Warehouse, open_page: Open) -> None:
     district = {"unit": ["097@2010-01"]}
     assert list(chart(open_page("participation", **district), "units")["data"][0]["x"]) == pytest.approx(

@@ -144,6 +144,13 @@ def test_what_stands_for_a_unit_that_did_not_exist(units: UnitDirectory) -> None
     assert units.shown(MUONG_CHA, *after, "reported")
 
 
+def test_old_and_new_communes_are_told_apart(units: UnitDirectory) -> None:
+    old, new, other = "03202@2010-01", "03202@2025-07", "03193@2010-01"
+    assert units.merged_among([old, new])
+    assert not units.merged_among([old, other])
+    assert not units.merged_among([new, "03193@2025-07", "097@2010-01"])
+
+
 def test_units_are_listed_under_their_district(units: UnitDirectory) -> None:
     order = list(units)
     assert order[0] == "11@2010-01"
