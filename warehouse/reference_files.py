@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +42,9 @@ OPTIONAL = {
 MONTHS = ("valid_from", "valid_to")
 NUMBERS = ("latitude", "longitude", "area_km2", "value")
 CHOICES = {"level": LEVELS, "kind": KINDS, "metric": tuple(METRICS)}
+# Of words; what a spreadsheet would run, or a page take for markup, is none. The letters are those of any width.
+_UNFIT = re.compile(r"^\s*[=+\-@＝＋－＠]|[<>]|[\x00-\x1f\x7f-\x9f]")
+LONGEST = 120
 DELIMITERS = (",", ";", "\t")  # those that spreadsheets write
 
 
@@ -143,7 +147,11 @@ def _value(row: Row, column: str, findings: Findings) -> str:
         findings.add(row.problem("reference-choice", column, possible=", ".join(possible)))
     if column in NUMBERS and not _is_number(given):
         findings.add(row.problem("reference-number", column))
-    return _month(row, column, findings) if column in MONTHS else given
+    if column in MONTHS:
+        return _month(row, column, findings)
+    if column not in NUMBERS and (len(given) > LONGEST or _UNFIT.search(given)):
+        findings.add(row.problem("reference-text", column))
+    return given
 
 
 def _month(row: Row, column: str, findings: Findings) -> str:
@@ -161,6 +169,11 @@ def _is_number(text: str) -> bool:
         return False
 
 
+def rows_in(content: bytes) -> list[dict[str, str]]:
+    """The rows of a file that `written` wrote, by column."""
+    return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
+
+
 def written(table: str, rows: Sequence[Mapping[str, str]]) -> bytes:
     """Rows as the file they are read from: UTF-8, LF, the columns in their order."""
     text = io.StringIO()
@@ -170,4 +183,4 @@ def written(table: str, rows: Sequence[Mapping[str, str]]) -> bytes:
     return text.getvalue().encode()
 
 
-__all__ = ["CHOICES", "COLUMNS", "FILES", "Findings", "Row", "read_folder", "read_table", "written"]
+__all__ = ["CHOICES", "COLUMNS", "FILES", "Findings", "Row", "read_folder", "read_table", "rows_in", "written"]

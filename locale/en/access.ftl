@@ -68,6 +68,7 @@ token-role = May
 token-units = For these units
 token-until = Works until
 token-issue = Issue a key
+token-ended = “{ $label }” was revoked. It opens nothing any more.
 token-issued = This is the key. It is not shown again.
 token-issued-by = { $day }, by { $by }
 token-works = Works until { $day }

@@ -16,6 +16,8 @@ reference-number = { $column } “{ $value }” is not a number.
     .fix = Write digits, with a point before decimals, for example 0.85.
 reference-month = { $column } “{ $value }” is not a month.
     .fix = Write it like 2025-01.
+reference-text = { $column } holds signs that are no part of a name, or is too long.
+    .fix = Write at most 120 characters, without < and >, not beginning with = + - @.
 reference-ends-before = valid_to is not after valid_from.
     .fix = Write the first month in which it holds no longer, later than { $first }; or leave it empty.
 reference-committee-level = A unit of type committee has level commune, not { $value }.
@@ -33,3 +35,37 @@ reference-unit-lost = { $value } is not there, but reports of it are.
 reference-cells-both = { $value } and { $other } were both reported for { $month }, so they are two cells.
     .fix = Delete the row, or take the wrong report back first.
 reference-place = { $file } row { $row }
+
+## Reference data, on the page
+
+reference-explained = Units, their successors, programmes and targets. Figures follow as soon as they are saved; the reports stay as they are.
+reference-table = Table
+reference-table-unit = Units
+reference-table-unit-successor = Successors of units
+reference-table-programme = Programmes
+reference-table-target = Targets
+reference-table-cell-successor = Successors of cells
+reference-about-unit = One row per unit as it existed from valid_from to before valid_to (months; empty: it still exists).
+reference-about-unit-successor = One row per unit abolished, and the one it went into whole.
+reference-about-programme = One row per unit in a programme, from valid_from to before valid_to.
+reference-about-target = One row per target of a metric, between 0 and 1 for a rate. Without unit_code it holds for every unit.
+reference-about-cell-successor = One row per Party cell renamed, merged or moved (kind: rename, merge, move).
+reference-row = Row
+reference-save = Save this table
+reference-download = Download all tables (ZIP of CSV files)
+reference-upload = Replace tables by files: { $files }, or a ZIP of them
+reference-replace = Replace
+reference-replaced = Replaced: { $files }.
+reference-refused = Nothing was replaced. { $count ->
+    [one] There is one thing to mend.
+   *[other] There are { $count } things to mend.
+}
+reference-not-zip = The ZIP file cannot be read, or holds too much.
+    .fix = Pack the CSV files anew, or choose them one by one.
+reference-file-unknown = A file of this name is not expected.
+    .fix = Call it one of { $files }.
+reference-head-place = Place
+reference-head-column = Column
+reference-head-value = Value
+reference-head-wrong = What is wrong
+reference-head-fix = What to do

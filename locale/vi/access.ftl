@@ -68,6 +68,7 @@ token-role = Được phép
 token-units = Cho các đơn vị
 token-until = Dùng đến ngày
 token-issue = Cấp khóa
+token-ended = Đã thu hồi “{ $label }”. Khóa này không còn hiệu lực.
 token-issued = Đây là khóa. Khóa sẽ không hiện lại lần nữa.
 token-issued-by = { $day }, người cấp: { $by }
 token-works = Dùng được đến { $day }

@@ -20,5 +20,15 @@ def refused(words: Localiser) -> None:
 
 
 def done(sentence: str) -> None:
-    """Something was changed; `sentence` is plain text."""
-    st.success(text.markdown(sentence), icon=":material/check:")
+    """Something was changed: draw the page anew as it now is, with `sentence` (plain text) on top."""
+    st.session_state[_DONE] = sentence
+    st.rerun()
+
+
+def tell() -> None:
+    """Say, once, what was done before the page was drawn anew."""
+    if sentence := st.session_state.pop(_DONE, None):
+        st.success(text.markdown(sentence), icon=":material/check:")
+
+
+_DONE = "administration-done"

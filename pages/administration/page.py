@@ -1,11 +1,11 @@
-"""Administration: accounts, keys of programs, settings in force, the log."""
+"""Administration: accounts, keys of programs, reference data, settings in force, the log."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from localisation import localiser
-from pages.administration import accounts, log, settings, tokens
+from pages.administration import accounts, hand, log, reference, settings, tokens
 from pages.shared import blocks, filters, folding
 from pages.shared.selection import PageDefaults, Selection
 from warehouse.rights import ADMINISTRATOR
@@ -14,6 +14,7 @@ DEFAULTS = PageDefaults(filters=False, needs=ADMINISTRATOR)
 SECTIONS = {
     "accounts": accounts.show,
     "tokens": tokens.show,
+    "reference": reference.show,
     "settings": settings.show,
     "log": log.show,
 }
@@ -24,6 +25,7 @@ def show(selection: Selection) -> None:
     words = localiser(selection.language)
     st.html(f"<style>{folding.STYLE}</style>")
     blocks.heading(words("page-administration"), words("administration-question"))
+    hand.tell()
     named = {name: words(f"administration-{name}") for name in SECTIONS}
     section = filters.url_choice(words("administration-section"), "section", named, "accounts")
     SECTIONS[section](selection, words)

@@ -65,7 +65,7 @@ def _issue(words: Localiser) -> None:
     except AccountError as error:
         st.error(words(error.key), icon=":material/error:")
         return None
-    hand.done(words("token-issued"))
+    st.success(words("token-issued"), icon=":material/check:")
     st.code(key, language=None)
     return None
 
@@ -101,4 +101,4 @@ def _revoke(working: list[Token], words: Localiser) -> None:
         hand.refused(words)
         return
     end_token(data.warehouse(), token_id, by)
-    st.rerun()
+    hand.done(words("token-ended", label=labels[token_id]))

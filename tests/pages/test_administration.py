@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from ingest.ledger import withdraw
 from ingest.receipts import Submitter
 from ingest.submit import submit
+from pages.administration import hand
 from warehouse.accounts import Account, accounts, issue_token, rights_of_key, save_account, tokens
 from warehouse.audit import AuditFilter, entries
 from warehouse.clock import today
 from warehouse.connection import Warehouse
+from warehouse.reference import reference_files
 from warehouse.rights import ADMINISTRATOR, NOBODY, UPLOADER, VIEWER, Grant, rights_of
 
 ROW = (
@@ -133,3 +138,63 @@ def test_what_is_taken_from_a_page_is_written_down(open_page: OpenPage, warehous
 
     assert exports.recorded("rows.csv", lambda: b"x")() == b"x"  # outside a run nobody is known
     assert not entries(warehouse, AuditFilter(action="exported")).height
+
+
+def packed(files: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as made:
+        for name, content in files.items():
+            made.writestr(f"danh-muc/{name}", content)
+    return buffer.getvalue()
+
+
+def give(page: AppTest, *files: tuple[str, bytes, str]) -> AppTest:
+    page.file_uploader[0].set_value(list(files))
+    next(button for button in page.button if button.label == "Replace").click()
+    page.run()
+    assert not page.exception
+    return page
+
+
+def test_targets_are_replaced_by_a_file_and_hold_at_once(open_page: OpenPage, warehouse: Warehouse):
+    page = open_page("administration", lang="en", section="reference", table="target")
+    target = b"metric;unit_code;valid_from;valid_to;value\nattendance_rate;;2025-01;;0.95\n"
+    page = give(page, ("targets.csv", target, "text/csv"))
+    assert page.success[0].value == "Replaced: targets\\.csv\\."
+    assert reference_files(warehouse)["targets.csv"].endswith(b"\nattendance_rate,,2025-01,,0.95\n")
+    logged = entries(warehouse, AuditFilter(action="reference")).row(0, named=True)
+    assert (logged["subject"], logged["channel"]) == ("targets.csv", "page")
+
+
+def test_all_that_is_wrong_with_a_packed_file_is_said_and_nothing_replaced(open_page: OpenPage, warehouse: Warehouse):
+    before = reference_files(warehouse)
+    wrong = before["programmes.csv"] + b"<b>x</b>,03156,2023-13,\n"
+    page = open_page("administration", lang="en", section="reference")
+    page = give(page, ("danh-muc.zip", packed({"programmes.csv": wrong}), "application/zip"))
+    assert "There are 2 things to mend" in page.error[0].value
+    number = wrong.count(b"\n")
+    assert f"programmes.csv row {number}" in shown(page)
+    assert "valid_from “2023-13” is not a month." in shown(page)
+    assert "<b>x" not in shown(page)
+    assert "&lt;b&gt;x" in shown(page)
+    assert reference_files(warehouse) == before
+
+
+def test_files_that_are_none_of_reference_data_are_named(open_page: OpenPage, warehouse: Warehouse):
+    before = warehouse.version()
+    page = open_page("administration", lang="en", section="reference")
+    page = give(page, ("units (1).csv", b"a", "text/csv"), ("x.zip", b"PK", "application/zip"))
+    assert "A file of this name is not expected." in shown(page)
+    assert "The ZIP file cannot be read" in shown(page)
+    assert warehouse.version() == before
+
+
+def test_an_administrator_no_more_replaces_nothing(
+    open_page: OpenPage, warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
+):
+    before = warehouse.version()
+    page = open_page("administration", lang="en", section="reference")
+    monkeypatch.setattr(hand, "administrator", lambda: None)
+    page = give(page, ("targets.csv", b"metric,unit_code,valid_from,valid_to,value\n", "text/csv"))
+    assert "not an administrator any more" in page.error[0].value
+    assert warehouse.version() == before
