@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from tools.browser import open_browser
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 os.environ["PARTY_SURVEY_TODAY"] = TODAY
+PATIENCE_MILLISECONDS = 20_000
+hypothesis.settings.register_profile("patient", deadline=None)  # how long an example takes is told by benchmarks
+hypothesis.settings.load_profile("patient")
 os.environ.pop("PARTY_SURVEY_SETTINGS", None)
 
 
@@ -165,6 +169,9 @@ def dashboard(warehouse_path: Path) -> Iterator[Callable[[], str]]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """A headless Chromium. Of one module, since its event loop would be in the way of others."""
+    from playwright.sync_api import expect
+
+    expect.set_options(timeout=PATIENCE_MILLISECONDS)  # as for clicks: other tests run beside
     with open_browser() as opened:
         yield opened
 
@@ -176,7 +183,7 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN", accept_downloads=True)
     context.route(lambda address: "://127.0.0.1:" not in address, lambda route: _refuse(route, errors))
     tab = context.new_page()
-    tab.set_default_timeout(20_000)
+    tab.set_default_timeout(PATIENCE_MILLISECONDS)
     tab.on("pageerror", lambda error: errors.append(f"error in the page: {error}"))
     yield tab
     context.close()

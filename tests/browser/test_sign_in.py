@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tools.dashboard import wait_until_drawn
 from warehouse.accounts import Account, save_account
@@ -94,7 +95,7 @@ def test_disabling_an_account_closes_its_open_page(
         boss.get_by_role("button", name="Save").click()
         boss.get_by_text("was saved").wait_for()
     page.get_by_text("this account no longer has any rights here").wait_for(timeout=8000)
-    assert not page.get_by_text("Get your form").is_visible()
+    expect(page.get_by_text("Get your form")).not_to_be_visible()
     assert status(place.address + "/upload", copied) == 403
 
 

@@ -160,7 +160,7 @@ def test_targets_are_replaced_by_a_file_and_hold_at_once(open_page: OpenPage, wa
     page = open_page("administration", lang="en", section="reference", table="target")
     target = b"metric;unit_code;valid_from;valid_to;value\nattendance_rate;;2025-01;;0.95\n"
     page = give(page, ("targets.csv", target, "text/csv"))
-    assert page.success[0].value == "Replaced: targets\\.csv\\."
+    assert page.success[0].value == "Replaced\\: targets\\.csv\\."
     assert reference_files(warehouse)["targets.csv"].endswith(b"\nattendance_rate,,2025-01,,0.95\n")
     logged = entries(warehouse, AuditFilter(action="reference")).row(0, named=True)
     assert (logged["subject"], logged["channel"]) == ("targets.csv", "page")

@@ -84,9 +84,8 @@ def test_a_file_is_checked_loaded_listed_and_withdrawn(key: Callable[..., str]):
     assert (one["actor"], one["channel"]) == ("token:uploader for tests", "api")
     assert ask("GET", "/submissions/77", mine).status_code == 404
     assert ask("POST", "/submissions/1/withdrawal", mine, json={"reason": " "}).status_code == 400
-    assert (
-        ask("POST", "/submissions/1/withdrawal", mine, json={"reason": "wrong month"}).json()["outcome"] == "withdrawn"
-    )
+    taken_back = ask("POST", "/submissions/1/withdrawal", mine, json={"reason": "wrong month"}).json()
+    assert (taken_back["withdrawn_reason"], taken_back["parts"][0]["current"]) == ("wrong month", False)
     assert ask("POST", "/submissions/1/withdrawal", mine, json={"reason": "again"}).status_code == 422
     figures = "/figures?metric=present&from=2025-10&to=2025-10&format=json"
     assert ask("GET", figures, mine).json() == [{"present": None, "reports": 0, "reports_expected": 1}]
