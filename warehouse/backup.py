@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.connection import STORAGE_VERSION, Cursor, Warehouse, WarehouseUnavailableError
+from warehouse.failures import while_opening
 from warehouse.files import keep, made_beside
 from warehouse.log_mark import log_of
 
@@ -28,7 +29,12 @@ def backup(warehouse: Warehouse, tell: Tell = lambda share: None) -> Iterator[Pa
         with warehouse.reading() as cursor:
             if _size(cursor, warehouse.path) > shutil.disk_usage(made.parent).free:
                 raise WarehouseUnavailableError("full", warehouse.path)
-            _copy(cursor, made, tell)
+            try:
+                _copy(cursor, made, tell)
+            except duckdb.IOException as error:
+                if while_opening(error) == "full":  # it says that the database gave up, but that is the copy
+                    raise WarehouseUnavailableError("full", warehouse.path) from error
+                raise
         keep(made)
         yield made
 

@@ -88,6 +88,9 @@ def check_whole(options: argparse.Namespace, console: Console) -> int:
     if options.file and isinstance(console, Terminal):
         if not console.is_file(options.file):
             raise UsageError("usage-no-file", file=options.file)
+        if console.is_file(log_of(options.file)):
+            console.write(console.words("backup-log", file=options.file) + "\n")
+            return REFUSED
         try:
             return _say(_look_at_backup(options.file, tell), console)
         except WarehouseUnavailableError as error:
@@ -107,8 +110,6 @@ def _look_at_backup(name: str, tell: Callable[[float], None]) -> Verified:
         if lacks_migrations(path):
             copied = Path(inside.enter_context(TemporaryDirectory())) / "backup.duckdb"
             shutil.copyfile(path, copied)
-            if Path(log_of(path)).exists():
-                shutil.copyfile(log_of(path), log_of(str(copied)))
             return made_ready(copied, tell)
         return verify(inside.enter_context(looking_into(path)), tell)
 

@@ -99,8 +99,10 @@ def _read(cursor: Cursor, tables: Iterable[str]) -> tuple[int, list[Finding]]:
             if while_in_use(error) not in ("damaged", "stopped"):
                 raise
             broken.append(table)
-            if isinstance(error, duckdb.Error) and is_stopped(error):
+            if is_stopped(error):
                 break
+            cursor.execute("ROLLBACK")  # else nothing more could be read in it
+            cursor.execute("BEGIN TRANSACTION")
         else:
             assert found is not None
             rows += found[0]

@@ -3,59 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
 
-from ingest.drafts import About, draft_was_sent, keep_draft
-from ingest.ledger import withdraw
-from ingest.nil import nil_file
-from ingest.receipts import LOADED, REFUSED
-from ingest.submit import submit
 from localisation import localiser
 from tests.faults import clerk
-from warehouse import clock
-from warehouse.accounts import Account, issue_token, save_account
 from warehouse.connection import MEMORY, Warehouse
-from warehouse.places import places
-from warehouse.rights import Grant
 from warehouse.verifying import CHECKS, CONTENT, READING, TABLES, verify
 
-TRAINING = """period,district,commune,course,field,organiser,start_date,days,participants,women,completed
-2025-01,Mường Chà,Na Sang,Chuyển đổi số,digital,district,2025-01-06,3,30,12,29
-2025-01,Mường Chà,Na Sang,Tiếng Mông,language,commune,2025-01-07,5,20,,
-"""
-ROTATION = """period,district,commune,movement,from_district,to_district,to_commune,position,cadres,decision,expected_return
-2025-01,Mường Chà,,rotation,Mường Chà,Mường Chà,Na Sang,head,1,12-QĐ/HU,2027-01
-2025-01,Mường Chà,,appointment,Mường Chà,Mường Chà,,deputy,2,13-QĐ/HU,
-"""
-UNIT = "03201@2010-01"
+UNIT = clerk.NA_SANG
 
 
 @pytest.fixture(scope="module")
 def whole() -> Iterator[Warehouse]:
-    """A little of everything: twelve submissions, of which one is refused, one a correction, one withdrawn."""
     made = Warehouse(MEMORY)
-    clerk.load(made, "2025-01", 18)
-    clerk.load(made, "2025-02", 17)
-    clerk.load(made, "2025-02", 16)  # number 3: a correction
-    clerk.load(made, "2025-01", 19, commune="Mường Mươn")
-    nothing = nil_file("training", [(places(made).units["03202@2010-01"], date(2025, 1, 1))])
-    for content in (TRAINING.encode(), ROTATION.encode(), nothing):
-        receipt = submit(made, content, "sheet.csv", clerk.CLERK)
-        assert receipt.outcome in LOADED, receipt.problems
-    assert submit(made, b"period,cell\n2025-01,Chi\n", "bad.csv", clerk.CLERK).outcome == REFUSED
-    clerk.load(made, "2025-03", 18)
-    clerk.load(made, "2025-04", 5)  # number 10: with warnings that are answered
-    withdraw(made, "9", "wrong month", "clerk")
-    about = About("participation", UNIT, clock.month_of(clock.today()))
-    keep_draft(made, "clerk", b"period,cell\n", "later.csv", about)
-    sent = keep_draft(made, "clerk", b"period,district\n", "sent.csv", about)
-    with made.reading() as cursor:
-        (submission,) = cursor.execute("SELECT submission_id FROM submission WHERE number = 1").fetchone()
-    draft_was_sent(made, "clerk", sent.draft_id, submission)
-    save_account(made, Account("clerk@example.vn", "A clerk", (Grant("uploader", UNIT),)), "administrator")
-    issue_token(made, "a program", "viewer", [UNIT], "administrator", clock.today())
+    clerk.everything(made)
     yield made
     made.close()
 
