@@ -51,6 +51,24 @@ def load(warehouse: Warehouse, month: str, present: int, commune: str = "Na Sang
     return receipt
 
 
+def report(warehouse: Warehouse, kind: str, month: str, commune: int, value: int) -> Receipt:
+    """A report of a commune of COMMUNES: of meetings or a course with so many present, or of no course ("nil")."""
+    if kind == "participation":
+        return load(warehouse, month, value, COMMUNES[commune])
+    day = date.fromisoformat(f"{month}-01")
+    content = nil_file("training", [(places(warehouse).units[(NA_SANG, MUONG_MUON)[commune]], day)])
+    if kind == "training":
+        heading, _, _ = TRAINING.partition("\n")
+        rows = [
+            f"{month},Mường Chà,{COMMUNES[commune]},Lớp {n},digital,district,{month}-06,3,{value},,"
+            for n in range(CELLS)
+        ]
+        content = "\n".join([heading, *rows, ""]).encode()
+    receipt = submit(warehouse, content, f"{kind}.csv", CLERK)
+    assert receipt.outcome != REFUSED, receipt.problems
+    return receipt
+
+
 def counts(warehouse: Warehouse) -> dict[str, tuple[int, int]]:
     """By month: how many cells are reported, and how many were present in them."""
     with warehouse.reading() as cursor:

@@ -32,14 +32,25 @@ def run(command: Run, warehouse_path: Path) -> Run:
     return lambda *arguments: command("warehouse", *arguments, "--warehouse", warehouse_path, "--lang", "en")
 
 
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
+    """A warehouse with January and February, and a backup of it from January."""
+    path = tmp_path_factory.mktemp("once") / "w.duckdb"
+    load(open_warehouse(path), "2025-01", 10)
+    content = backup_bytes(open_warehouse(path))
+    load(open_warehouse(path), "2025-02", 11)
+    close_warehouse(path)
+    return path.read_bytes(), content
+
+
 @pytest.fixture
-def january(warehouse_path: Path, tmp_path: Path, run: Run) -> Path:
+def january(warehouse_path: Path, tmp_path: Path, once: tuple[bytes, bytes]) -> Path:
     """A backup from January, of a warehouse in which there is a February by now."""
-    load(open_warehouse(warehouse_path), "2025-01", 10)
     file = tmp_path / "elsewhere" / "january.duckdb"
     file.parent.mkdir()
-    assert run("backup", file).status == 0
-    load(open_warehouse(warehouse_path), "2025-02", 11)
+    warehouse_path.write_bytes(once[0])
+    file.write_bytes(once[1])
+    open_warehouse(warehouse_path)
     return file
 
 
