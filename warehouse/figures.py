@@ -88,6 +88,7 @@ class _Question:
         self.kept = UnitMonths(warehouse, known)
         self.units = units_asked(known, request, self.today)
         self.metrics = request.catalogued
+        self._reports: dict[tuple[str, ...], pl.DataFrame] = {}
         self.keys = list(dict.fromkeys(["period_number", "unit_number", *(COLUMNS.get(k, k) for k in request.by)]))
 
     def table(self, always_total: bool) -> pl.DataFrame:
@@ -209,7 +210,10 @@ class _Question:
         surveys = sorted({metric.survey or self.request.survey or "participation" for metric in metrics})
         if "survey" in self.request.by and not self.request.survey:
             surveys = list(settings().expected)
-        rows = self.kept.reports(surveys, self._months(*self._range("reporting")), self.units)
+        asked = tuple(surveys)
+        if asked not in self._reports:  # what came of the reports is a metric too, and then asked for twice
+            self._reports[asked] = self.kept.reports(asked, self._months(*self._range("reporting")), self.units)
+        rows = self._reports[asked]
         if "survey" in self.keys or len(surveys) == 1:
             return rows
         return rows.group_by("period_number", "unit_number").agg(pl.exclude("survey").sum())

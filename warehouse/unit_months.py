@@ -93,8 +93,8 @@ class UnitMonths:
         One month for all groups of the period: stocks of groups can be added up. It depends on the question, so
         nothing of it is kept.
         """
-        counted = _grouped(self.table(PARTICIPATION).select("month", "unit_order"), _asked(months), units)
-        return counted.group_by("period_number").agg(pl.col("month").max())["month"].to_list()
+        counted = _grouped(self.table(PARTICIPATION).lazy().select("month", "unit_order"), _asked(months), units)
+        return counted.group_by("period_number").agg(pl.col("month").max()).collect()["month"].to_list()
 
     def sums(
         self,
@@ -111,11 +111,12 @@ class UnitMonths:
         with any report. `shown`: the units that those moved from or to are shown as.
         """
         names = list(dict.fromkeys(columns))
-        rows = self.table(query, bool(by)).select("month", "unit_order", *by, *names)
+        rows = self.table(query, bool(by)).lazy().select("month", "unit_order", *by, *names)
         if shown:
             places = [f"{key}_number" for key in MOVED_BETWEEN if f"{key}_number" in by]
             rows = rows.with_columns(pl.col(name).replace_strict(shown, return_dtype=pl.Int32) for name in places)
-        return _added_up(_grouped(rows, _asked(months), units), names, ["period_number", "unit_number", *by])
+        keys = ["period_number", "unit_number", *by]
+        return _added_up(_grouped(rows, _asked(months), units), names, keys).collect()
 
     def thematic_quarters(self, months: Months, units: pl.DataFrame) -> pl.DataFrame | None:
         """One row a group, with the columns of thematic_quarter_figures.sql; None where it has to be asked anew.
@@ -130,10 +131,10 @@ class UnitMonths:
         if any(day.month % 3 != 1 for day in turns) or whole["month"].is_in(self._quarters_of_moved_cells()).any():
             return None
         counts = ["quarters_reported", "quarters_with_thematic"]
-        everyone = _grouped(self.table(PARTICIPATION).select("month", "unit_order"), _asked(months), units)
-        counted = _grouped(self.table(QUARTERS).select("month", "unit_order", *counts), whole.drop("len"), units)
-        keys = ["period_number", "unit_number"]
-        return _added_up(pl.concat([counted, everyone], how="diagonal"), counts, keys)
+        everyone = _grouped(self.table(PARTICIPATION).lazy().select("month", "unit_order"), _asked(months), units)
+        quarters = self.table(QUARTERS).lazy().select("month", "unit_order", *counts)
+        both = pl.concat([_grouped(quarters, whole.drop("len"), units), everyone], how="diagonal")
+        return _added_up(both, counts, ["period_number", "unit_number"]).collect()
 
     def _quarters_of_moved_cells(self) -> pl.Series:
         """First months of the quarters in which a cell is reported by more than one unit."""
@@ -146,12 +147,14 @@ class UnitMonths:
 
     def reports(self, surveys: Collection[str], months: Months, units: pl.DataFrame) -> pl.DataFrame:
         """One row a group and survey, with the counts of reporting_figures.sql."""
-        table = self.table(REPORTS).filter(pl.col("survey").is_in(list(surveys)))
+        table = self.table(REPORTS)
         counts = [name for name in table.columns if name not in ("month", "unit_order", "survey")]
-        return _added_up(_grouped(table, _asked(months), units), counts, ["survey", "period_number", "unit_number"])
+        rows = _grouped(table.lazy().filter(pl.col("survey").is_in(list(surveys))), _asked(months), units)
+        return _added_up(rows, counts, ["survey", "period_number", "unit_number"]).collect()
 
 
-def _added_up(rows: pl.DataFrame, columns: Collection[str], keys: list[str]) -> pl.DataFrame:
+# Lazy, so that each question is one run of the engine and not six.
+def _added_up(rows: pl.LazyFrame, columns: Collection[str], keys: list[str]) -> pl.LazyFrame:
     stocks = [name for name in columns if name.endswith("_at_end")]
     known = [name for name in columns if name.endswith("_known")]
     if stocks:
@@ -170,9 +173,9 @@ def _asked(months: Months) -> pl.DataFrame:
     return pl.DataFrame(columns, schema={"month": pl.Date, "period_number": pl.Int32})
 
 
-def _grouped(rows: pl.DataFrame, asked: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
+def _grouped(rows: pl.LazyFrame, asked: pl.DataFrame, units: pl.DataFrame) -> pl.LazyFrame:
     """The rows of the months and units asked for, with the number of the group each belongs to."""
-    found = rows.join(asked, on="month").join(units, on="unit_order")
+    found = rows.join(asked.lazy(), on="month").join(units.lazy(), on="unit_order")
     return found.filter((pl.col("month") >= pl.col("since")) & (pl.col("month") < pl.col("until")))
 
 
