@@ -22,7 +22,7 @@ import pytest
 from tools.browser import open_browser
 from tools.dashboard import PROJECT, TODAY, environment, load_demonstration, running_dashboard
 from warehouse.connection import Warehouse, close_warehouse, open_warehouse
-from warehouse.settings import settings
+from warehouse.settings import settings, use_rules
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -71,6 +71,7 @@ def warehouse_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
 
 
 def _forget_caches() -> None:
+    use_rules({})
     settings.cache_clear()
     if streamlit := sys.modules.get("streamlit"):
         streamlit.cache_data.clear()

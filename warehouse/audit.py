@@ -18,7 +18,7 @@ from warehouse.connection import Cursor, Warehouse, rows_of
 ACTIONS = (
     *("saw", "exported"),
     *("loaded", "withdrew"),
-    *("account", "token", "reference", "backup"),
+    *("account", "token", "reference", "rules", "backup"),
 )
 
 

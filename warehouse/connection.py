@@ -24,6 +24,7 @@ from warehouse.gate import Gate
 from warehouse.log_mark import LogMark, log_is_whole, log_of
 from warehouse.migrating import migrations
 from warehouse.opening import MEMORY, descriptor_of, harden, is_long_enough
+from warehouse.rules_in_force import take_over
 from warehouse.settings import settings
 
 # What queries run on; rooms that must not know DuckDB take it from here.
@@ -61,6 +62,7 @@ class Warehouse:
 
     def _open(self) -> None:
         self._connection = _opened(self.path)
+        take_over(self._connection)
         self._descriptor = descriptor_of(self.path)
         self._mark = LogMark(self.path, self._descriptor) if self._descriptor is not None else None
         self._is_stopped = False
@@ -352,6 +354,7 @@ def _opened(path: str) -> duckdb.DuckDBPyConnection:
                 migrating.create(Path(path), _connected)
             connection = migrating.migrated(path, _connected)
         harden(connection, path)
+        take_over(connection)
     except (duckdb.Error, OSError) as error:
         raise WarehouseUnavailableError(while_opening(error), path) from error
     return connection

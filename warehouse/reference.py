@@ -11,7 +11,7 @@ import polars as pl
 
 from warehouse.audit import Entry, record
 from warehouse.cells import join_renamed_cells
-from warehouse.connection import Cursor, Warehouse, rows_of
+from warehouse.connection import Cursor, Warehouse, rows_of, sql
 from warehouse.errors import ReferenceDataError, ReferenceProblem
 from warehouse.reference_files import FILES, MONTHS, Findings, Row, read_table, written
 from warehouse.writes import note, replace_all
@@ -199,9 +199,7 @@ def load_reference(cursor: Cursor, files: Mapping[str, bytes]) -> None:
         replace_all(cursor, table, frame)
     join_renamed_cells(cursor)
     note(cursor, "reference_id", _fingerprint(frames))
-    cursor.execute(
-        "UPDATE warehouse_info SET value = CAST(CAST(value AS BIGINT) + 1 AS VARCHAR) WHERE key = 'reference_version'"
-    )
+    cursor.execute(sql("figures_changed"))
 
 
 def replace_reference(warehouse: Warehouse, files: Mapping[str, bytes], by: Entry | None = None) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from localisation import LANGUAGES
 from schemas.codes import LEVELS, SURVEYS
-from warehouse.settings_values import SettingsError, Values, merged, read_table
+from warehouse.settings_values import SettingsError, Table, Values, merged, read_table
 
 PROJECT = Path(__file__).resolve().parent.parent
 BUNDLED = PROJECT / "settings.toml"
@@ -89,19 +89,36 @@ class Settings:
         return id(self)
 
 
+_rules: Table = {}
+
+
 @cache
 def settings() -> Settings:
-    """The bundled settings, and over them what the file that PARTY_SURVEY_SETTINGS names says; read once a process.
+    """The bundled settings, over them the file that PARTY_SURVEY_SETTINGS names, over both the rules of the warehouse.
 
-    Raises SettingsError.
+    Read once, and again when rules change. Raises SettingsError.
     """
+    return with_rules(_rules)
+
+
+def use_rules(rules: Table) -> None:
+    """Lay tables of rules over the files from now on, in place of those before. Raises SettingsError."""
+    if rules != _rules:
+        with_rules(rules)
+        _rules.clear()
+        _rules.update(rules)
+        settings.cache_clear()
+
+
+def with_rules(rules: Table) -> Settings:
+    """The settings as they would be with these rules. Raises SettingsError."""
     path, raw = BUNDLED, read_table(BUNDLED)
     warehouse = _place(path, raw)
     if own := os.environ.get("PARTY_SURVEY_SETTINGS"):
         path = Path(own)
         changes = read_table(path)
         raw, warehouse = merged(raw, changes), _place(path, changes) or warehouse
-    made = _made(Values(raw, path))
+    made = _made(Values(merged(raw, rules), path))
     return replace(made, warehouse=os.environ.get("PARTY_SURVEY_WAREHOUSE") or warehouse or made.warehouse)
 
 
@@ -185,4 +202,6 @@ __all__ = [
     "Term",
     "bundled_language",
     "settings",
+    "use_rules",
+    "with_rules",
 ]

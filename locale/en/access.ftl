@@ -79,7 +79,7 @@ token-revoke = Revoke it now
 token-wrong = A key needs a purpose, a role and at least one unit.
 token-until-wrong = A key works for a year at most, from today on.
 
-settings-explained = Settings are kept in a file on the server; restart the dashboard after a change.
+settings-explained = All other settings are kept in a file on the server; restart the dashboard after a change.
 settings-file = File
 settings-warehouse = Warehouse
 settings-sign-in = Sign-in
@@ -106,6 +106,7 @@ log-withdrew = Withdrew a report
 log-account = Changed an account
 log-token = Issued or revoked a key
 log-reference = Replaced reference data
+log-rules = Changed a rule
 log-backup = Took a backup
 
 api-key-missing = A key is needed that is known, not expired and not revoked: Authorization: Bearer …
@@ -113,3 +114,21 @@ api-too-large = The file is larger than can be read.
 api-file-name = Give the name of the file in “file_name”, with its ending, without folders.
 api-no-such-command = This command is not for keys.
 api-run-unreadable = The request lacks arguments or files, or a file is not base64.
+
+rule-explained = These hold from the moment they are saved, in every figure and for every month.
+rule-due-day = A report is on time until this day of the next month
+rule-on-schedule-day = A meeting is on schedule until this day of its month
+rule-smallest-group = Shares of fewer persons than this are withheld
+rule-draft-days = Days that a chosen but unsent file is kept
+rule-low-attendance = Attendance below this percentage wants a reason
+rule-expected = Who owes a report every month: { $survey }
+rule-expected-nobody = Nobody: only when there is something to report
+rule-expected-from = From
+rule-save = Save
+rule-saved = Saved. All figures follow it from now on.
+rule-unchanged = Nothing was different from what holds already.
+rule-changed-last = Changed last on { $day } by { $by }.
+
+backup-explained = A copy of everything: reports with their files, accounts, reference data, the log. Keep it as safe as the warehouse itself.
+backup-download = Take a backup
+backup-restore = It is put back on the server with: python -m warehouse restore FILE

@@ -79,7 +79,7 @@ token-revoke = Thu hồi ngay
 token-wrong = Khóa cần có mục đích, vai trò và ít nhất một đơn vị.
 token-until-wrong = Khóa dùng được nhiều nhất một năm, tính từ hôm nay.
 
-settings-explained = Thiết lập nằm trong một tệp trên máy chủ; sau khi sửa, hãy khởi động lại chương trình.
+settings-explained = Các thiết lập khác nằm trong một tệp trên máy chủ; sau khi sửa, hãy khởi động lại chương trình.
 settings-file = Tệp
 settings-warehouse = Kho số liệu
 settings-sign-in = Đăng nhập
@@ -105,6 +105,7 @@ log-withdrew = Rút báo cáo
 log-account = Sửa tài khoản
 log-token = Cấp hoặc thu hồi khóa
 log-reference = Thay danh mục
+log-rules = Thay đổi quy định
 log-backup = Sao lưu
 
 api-key-missing = Cần có khóa đã được cấp, còn hạn và chưa bị thu hồi: Authorization: Bearer …
@@ -112,3 +113,21 @@ api-too-large = Tệp lớn hơn mức có thể đọc.
 api-file-name = Hãy ghi tên tệp vào “file_name”, có phần mở rộng, không có thư mục.
 api-no-such-command = Lệnh này không dành cho khóa.
 api-run-unreadable = Yêu cầu thiếu arguments hoặc files, hoặc tệp không phải base64.
+
+rule-explained = Có hiệu lực ngay khi lưu, cho mọi số liệu và mọi tháng.
+rule-due-day = Báo cáo đúng hạn nếu nộp đến hết ngày này của tháng sau
+rule-on-schedule-day = Họp đúng lịch nếu họp đến hết ngày này trong tháng
+rule-smallest-group = Không công bố tỷ lệ của nhóm ít người hơn số này
+rule-draft-days = Số ngày lưu tệp đã chọn nhưng chưa gửi
+rule-low-attendance = Tỷ lệ dự họp dưới mức này (%) phải nêu lý do
+rule-expected = Ai phải báo cáo hằng tháng: { $survey }
+rule-expected-nobody = Không ai: chỉ báo cáo khi có phát sinh
+rule-expected-from = Từ
+rule-save = Lưu
+rule-saved = Đã lưu. Mọi số liệu tính theo quy định mới từ bây giờ.
+rule-unchanged = Không có gì khác so với hiện hành.
+rule-changed-last = Thay đổi lần cuối ngày { $day }, bởi { $by }.
+
+backup-explained = Bản sao của tất cả: báo cáo kèm tệp gốc, tài khoản, danh mục, nhật ký. Hãy bảo quản cẩn thận như chính kho dữ liệu.
+backup-download = Tải bản sao lưu
+backup-restore = Khôi phục trên máy chủ bằng lệnh: python -m warehouse restore TỆP

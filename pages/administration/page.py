@@ -1,11 +1,11 @@
-"""Administration: accounts, keys of programs, reference data, settings in force, the log."""
+"""Administration: accounts, keys of programs, reference data, settings in force, backup, the log."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from localisation import localiser
-from pages.administration import accounts, hand, log, reference, settings, tokens
+from pages.administration import accounts, backup, hand, log, reference, settings, tokens
 from pages.shared import blocks, filters, folding
 from pages.shared.selection import PageDefaults, Selection
 from warehouse.rights import ADMINISTRATOR
@@ -16,6 +16,7 @@ SECTIONS = {
     "tokens": tokens.show,
     "reference": reference.show,
     "settings": settings.show,
+    "backup": backup.show,
     "log": log.show,
 }
 

@@ -1,4 +1,4 @@
-"""The settings in force, and where they are changed: deadlines, limits, who is expected to report, the sign-in."""
+"""The settings in force: those changed here (deadlines, who is expected to report), and those of the file."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import streamlit as st
 
 from localisation import Localiser
+from pages.administration import rules
 from pages.methods import chapters, look
 from pages.shared import folding, text
 from pages.shared.selection import Selection
@@ -14,7 +15,9 @@ from warehouse.settings import BUNDLED, settings
 
 
 def show(selection: Selection, words: Localiser) -> None:
-    """Draw what holds. It is changed in a file: who may change that has the computer's trust already."""
+    """Draw what may be changed here, then all that holds. Limits and the sign-in belong to who runs the computer."""
+    st.html(f"<p>{text.html(words('rule-explained'))}</p>")
+    rules.show(words)
     now = settings()
     signing = words("settings-local") if now.sign_in is None else now.sign_in.provider
     facts = [

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,12 +15,17 @@ from ingest.ledger import withdraw
 from ingest.receipts import Submitter
 from ingest.submit import submit
 from pages.administration import hand
+from pages.administration.backup import copy_for
+from pages.shared.reader import Reader
 from warehouse.accounts import Account, accounts, issue_token, rights_of_key, save_account, tokens
-from warehouse.audit import AuditFilter, entries
+from warehouse.audit import AuditFilter, Entry, entries
 from warehouse.clock import today
-from warehouse.connection import Warehouse
+from warehouse.connection import Warehouse, close_warehouse, open_warehouse
+from warehouse.queries import CompletenessRequest, completeness
 from warehouse.reference import reference_files
-from warehouse.rights import ADMINISTRATOR, NOBODY, UPLOADER, VIEWER, Grant, rights_of
+from warehouse.rights import ADMINISTRATOR, NOBODY, UPLOADER, VIEWER, Grant, Rights, rights_of, whole_province
+from warehouse.rules import change_rules
+from warehouse.settings import SettingsError, settings, use_rules
 
 ROW = (
     "period,commune,cell,members,members_required,present,absent_excused,absent_unexcused,late,speakers,meeting_date\n"
@@ -198,3 +205,79 @@ def test_an_administrator_no_more_replaces_nothing(
     page = give(page, ("targets.csv", b"metric,unit_code,valid_from,valid_to,value\n", "text/csv"))
     assert "not an administrator any more" in page.error[0].value
     assert warehouse.version() == before
+
+
+def rule_form(open_page: OpenPage) -> AppTest:
+    return open_page("administration", lang="en", section="settings")
+
+
+def save_rules(page: AppTest) -> AppTest:
+    next(button for button in page.button if button.label == "Save").click()
+    page.run()
+    assert not page.exception
+    return page
+
+
+def on_time(warehouse: Warehouse) -> int:
+    asked = CompletenessRequest("training", date(2025, 9, 1), date(2025, 9, 1))
+    return int(completeness(warehouse, asked)["on_time"].sum())
+
+
+def test_a_deadline_changed_here_holds_at_once_and_until_it_is_given_back(open_page: OpenPage, warehouse: Warehouse):
+    header = b"period,commune,course,field,organiser,start_date,days,participants\n"
+    nil = header + b"2025-09,03202,,,,,,0\n"
+    submit(warehouse, nil, "nil.csv", Submitter("clerk", "cli", received_as_of=date(2025, 10, 12)))
+    assert (settings().due_day, on_time(warehouse)) == (10, 0)
+    page = rule_form(open_page)
+    page.number_input(key="rule-due_day").set_value(15)
+    page = save_rules(page)
+    assert page.success[0].value.startswith("Saved")
+    assert (settings().due_day, on_time(warehouse)) == (15, 1)
+    logged = entries(warehouse, AuditFilter(action="rules")).row(0, named=True)
+    assert (logged["subject"], logged["detail"]) == ("rules.due_day", '{"rules.due_day": 15}')
+
+    path = warehouse.path
+    close_warehouse(path)
+    use_rules({})
+    again = open_warehouse(path)  # as after a restart
+    assert (settings().due_day, on_time(again)) == (15, 1)
+    page = rule_form(open_page)
+    assert page.number_input(key="rule-due_day").value == 15
+    page.number_input(key="rule-due_day").set_value(10)
+    save_rules(page)
+    assert (settings().due_day, on_time(again)) == (10, 0)
+    assert "Changed last on " in shown(rule_form(open_page))
+
+
+def test_who_owes_reports_is_changed_here(open_page: OpenPage, warehouse: Warehouse):
+    page = rule_form(open_page)
+    page.multiselect(key="rule-levels-rotation").set_value(["commune"])
+    page.selectbox(key="rule-first-rotation").set_value(date(2025, 9, 1))
+    save_rules(page)
+    asked = CompletenessRequest("rotation", None, None)
+    found = completeness(warehouse, asked)
+    assert set(found["period"].cast(str).str.slice(0, 7)) == {"2025-09", "2025-10"}
+    assert found["expected"].sum() == 2 * 45
+    page = save_rules(rule_form(open_page))
+    assert "Nothing was different" in page.success[0].value
+
+
+def test_rules_are_of_their_kind_or_refused(warehouse: Warehouse):
+    before = warehouse.version()
+    for name, value in (("rules.due_day", 29), ("rules.low_attendance", 2), ("expected.training", {"levels": "x"})):
+        with pytest.raises(SettingsError):
+            change_rules(warehouse, {name: value}, Entry("boss", "page", "rules"))
+    with pytest.raises(ValueError):
+        change_rules(warehouse, {"limits.rows": 1}, Entry("boss", "page", "rules"))
+    assert (warehouse.version(), settings().due_day, warehouse.info("rules")) == (before, 10, None)
+
+
+def test_a_backup_is_for_who_still_is_an_administrator(warehouse: Warehouse, tmp_path: Path):
+    submit(warehouse, ROW.encode(), "t.csv", Submitter("clerk", "cli"))
+    assert copy_for(Reader("lan@example.vn", "Lan", whole_province(ADMINISTRATOR))) == b""
+    assert entries(warehouse, AuditFilter(action="backup")).is_empty()
+    save_account(warehouse, Account("lan@example.vn", "Lan", (Grant(ADMINISTRATOR, PROVINCE),)), "boss")
+    (tmp_path / "copy.duckdb").write_bytes(copy_for(Reader("lan@example.vn", "Lan", Rights())))
+    assert open_warehouse(tmp_path / "copy.duckdb").version()[0] == 1
+    close_warehouse(tmp_path / "copy.duckdb")
+    assert entries(warehouse, AuditFilter(action="backup"))["actor"].to_list() == ["lan@example.vn"]

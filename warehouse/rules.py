@@ -1,0 +1,46 @@
+"""Changing rules while the program runs: deadlines, who is expected to report, what is withheld.
+
+They are kept in the warehouse, so that they are backed up with the figures they bear on; the log says who changed
+which, and when.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from schemas.codes import SURVEYS
+from warehouse.audit import Entry, record
+from warehouse.connection import Warehouse, sql
+from warehouse.rules_in_force import KEY, rules_in, take_over
+from warehouse.settings import with_rules
+from warehouse.writes import note
+
+# What may be changed here, by its name in the settings file; the rest belongs to who runs the computer.
+RULES = (
+    *("rules.due_day", "rules.on_schedule_day", "rules.smallest_group", "rules.low_attendance", "rules.draft_days"),
+    *(f"expected.{survey}" for survey in SURVEYS),
+)
+
+
+def change_rules(warehouse: Warehouse, changes: Mapping[str, Any], by: Entry) -> None:
+    """Let rules hold from now on, in every figure; None gives one back to the settings file. `by` goes into the log.
+
+    Raises SettingsError, before anything is written, for a value that is not of its kind.
+    """
+    if unknown := set(changes) - set(RULES):
+        raise ValueError(unknown)
+    with warehouse.writing() as cursor:
+        rules = rules_in(cursor)
+        for name, value in changes.items():
+            table, _, key = name.partition(".")
+            rules.setdefault(table, {}).pop(key, None)
+            if value is not None:
+                rules[table][key] = value
+        with_rules(rules)
+        note(cursor, KEY, json.dumps(rules))
+        cursor.execute(sql("figures_changed"))
+    with warehouse.reading() as cursor:
+        take_over(cursor)
+    record(warehouse, by)
