@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import secrets
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
-from warehouse.connection import STORAGE_VERSION, Cursor, Warehouse, WarehouseUnavailableError
+from warehouse import migrating
+from warehouse.asking import sql
+from warehouse.connection import Cursor, Warehouse, WarehouseUnavailableError, migrations, new_file
 from warehouse.failures import while_opening
 from warehouse.files import keep, made_beside
 from warehouse.log_mark import log_of
 
 Tell = Callable[[float], None]
+ROWS = 122_880  # at once; as many as DuckDB stores together
 
 
 @contextmanager
@@ -30,10 +32,11 @@ def backup(warehouse: Warehouse, tell: Tell = lambda share: None) -> Iterator[Pa
             if _size(cursor, warehouse.path) > shutil.disk_usage(made.parent).free:
                 raise WarehouseUnavailableError("full", warehouse.path)
             try:
-                _copy(cursor, made, tell)
-            except duckdb.IOException as error:
-                if while_opening(error) == "full":  # it says that the database gave up, but that is the copy
-                    raise WarehouseUnavailableError("full", warehouse.path) from error
+                with new_file(str(made)) as copy:
+                    _copy(cursor, copy, tell)
+            except duckdb.Error as error:
+                if (reason := while_opening(error)) in ("full", "damaged"):
+                    raise WarehouseUnavailableError(reason, warehouse.path) from error
                 raise
         keep(made)
         yield made
@@ -53,34 +56,25 @@ def _size(cursor: Cursor, path: str) -> int:
     return int(row[0]) + (log.stat().st_size if log.exists() else 0)
 
 
-def _copy(cursor: Cursor, made: Path, tell: Tell) -> None:
-    """Fill a new file with the tables and views of the warehouse.
+def _copy(cursor: Cursor, copy: Cursor, tell: Tell) -> None:
+    """Fill a new database with the tables and views of the warehouse.
 
-    `COPY FROM DATABASE` alone would do, but for the rows it wants a setting that is locked here.
+    It is a database by itself: one that is attached is in the way of others (they cannot be folded, and it cannot,
+    while anybody asks for the names of tables), and has settings locked that `COPY FROM DATABASE` wants.
     """
-    (found,) = cursor.execute("SELECT current_database()").fetchall()
-    source, target = _quoted(found[0]), f"backup_{secrets.token_hex(4)}"
-    tables = cursor.execute(
-        "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()"
-    ).fetchall()
-    cursor.execute("ROLLBACK")  # the two that follow are for outside of a transaction
-    path = str(made).replace("'", "''")
-    cursor.execute(f"ATTACH '{path}' AS {target} (STORAGE_VERSION '{STORAGE_VERSION}')")
-    try:
-        cursor.execute(f"COPY FROM DATABASE {source} TO {target} (SCHEMA)")
-        cursor.execute("BEGIN TRANSACTION")
-        for done, (table,) in enumerate(tables):
-            tell(done / len(tables))
-            name = _quoted(table)
-            cursor.execute(f"INSERT INTO {target}.{name} SELECT * FROM {source}.{name}")  # noqa: S608 - from the catalogue
-        cursor.execute("COMMIT")
-        cursor.execute(f"CHECKPOINT {target}")  # detaching would do it too, but not say when it failed
-    finally:
-        with suppress(duckdb.Error):
-            cursor.execute("ROLLBACK")
-        with suppress(duckdb.Error):
-            cursor.execute(f"DETACH {target}")
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
+    tables = cursor.execute(sql("tables_made")).fetchall()
+    copy.execute("BEGIN TRANSACTION")
+    migrating.apply(copy, migrations())
+    copy.execute("DELETE FROM migration")
+    ours = {table for table, _ in copy.execute(sql("tables_made")).fetchall()}
+    for done, (table, made_by) in enumerate(tables):
+        tell(done / len(tables))
+        name = '"' + table.replace('"', '""') + '"'
+        if table not in ours:  # whoever made it in this file wants it back
+            copy.execute(made_by)
+        rows = cursor.execute(f"SELECT * FROM {name}").to_arrow_reader(ROWS)  # noqa: S608 - from the catalogue
+        copy.register("rows_of_original", rows)
+        copy.execute(f"INSERT INTO {name} SELECT * FROM rows_of_original")  # noqa: S608 - from the catalogue
+        copy.unregister("rows_of_original")
+    copy.execute("COMMIT")
+    copy.execute("CHECKPOINT")  # closing would do it too, but not say when it failed

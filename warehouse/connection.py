@@ -322,6 +322,13 @@ def bring_up_to_date(path: str) -> None:
         raise WarehouseUnavailableError(while_opening(error), path) from error
 
 
+@contextmanager
+def new_file(path: str) -> Iterator[Cursor]:
+    """A connection to a new database in a file, with nothing in it; closed at the end of the block."""
+    with _connected(path) as connection:
+        yield connection
+
+
 def blank() -> Cursor:
     """A connection to a warehouse in memory that has its tables and nothing in them."""
     connection = _connected(MEMORY)
@@ -384,6 +391,7 @@ __all__ = [
     "lacks_migrations",
     "looking_into",
     "migrations",
+    "new_file",
     "open_warehouse",
     "place_of",
     "rows_of",
