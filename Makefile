@@ -16,6 +16,8 @@ export PYTHON
 mark = $(VENV)/.$(1)-$(shell cat $(2) | cksum | cut -d ' ' -f 1)
 RUNTIME := $(call mark,runtime,requirements.txt)
 TESTING := $(call mark,testing,requirements.txt requirements/test.txt)
+# What speed is measured against has an environment of its own.
+RIVAL := build/rival-$(shell cat requirements/bench.txt | cksum | cut -d ' ' -f 1)
 
 .PHONY: run test test-slow checks screenshots bench lock clean
 
@@ -38,14 +40,16 @@ checks: $(TESTING)
 screenshots: $(TESTING)
 	CHROMIUM="$$($(PY) -m tools.browser)" $(PY) -m tools.screenshots $(ARGS)
 
-bench: $(TESTING)
+bench: $(TESTING) $(RIVAL)
 	$(PY) -m benchmarks.ingest_speed
+	FRICTIONLESS=$(RIVAL)/bin/python $(PY) -m benchmarks.check_speed
+	$(PY) -m benchmarks.answer_speed
 	$(PY) -m benchmarks.demo_load
 	CHROMIUM="$$($(PY) -m tools.browser)" $(PY) -m benchmarks.page_speed
 	CHROMIUM="$$($(PY) -m tools.browser)" $(PY) -m benchmarks.transfer
 
 lock: $(TESTING)
-	@for lock in direct:requirements.txt test:requirements/test.txt; do \
+	@for lock in direct:requirements.txt test:requirements/test.txt bench:requirements/bench.txt; do \
 		$(PY) -m uv pip compile --universal --python-version 3.11 --custom-compile-command "make lock" \
 			--quiet $(UPGRADE) \
 			requirements/$${lock%%:*}.in -o $${lock#*:}; done
@@ -64,3 +68,9 @@ $(TESTING): $(RUNTIME)
 	@echo "Fetching the test tools; once." >&2
 	@$(PIP) -r requirements/test.txt
 	@rm -f $(VENV)/.testing-*; touch $@
+
+$(RIVAL): | $(RUNTIME)
+	@echo "Fetching what speed is measured against; once." >&2
+	@rm -rf build/rival-*; $(PY) -m venv $@.new
+	@$@.new/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/bench.txt
+	@mv $@.new $@

@@ -1,4 +1,4 @@
-"""Clean participation files of any size, for measuring: no errors, no warnings, the same bytes every time."""
+"""Participation files of any size, for measuring: clean, or with a share of wrong cells; the same every time."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import io
 import random
 from datetime import date
 from pathlib import Path
+
+import xlsxwriter
 
 from warehouse.clock import add_months
 
@@ -34,6 +36,8 @@ COLUMNS = {
     "shortcomings": "VARCHAR",
 }
 
+_DAY_COLUMN = list(COLUMNS).index("meeting_date")
+
 
 def participation_sheet(rows: int, seed: int = 1) -> bytes:
     """A CSV of `rows` rows: 5,000 cells of all communes a month, or as many as it takes not to pass 50 months."""
@@ -54,6 +58,51 @@ def participation_sheet(rows: int, seed: int = 1) -> bytes:
             writer.writerow(_row(chance, period, *cell))
         written += min(len(cells), rows - written)
     return text.getvalue().encode()
+
+
+# What a wrong cell holds: a month, a place, a number, a day, a word that is none.
+WRONG = {
+    "period": "2025-13",
+    "commune": "Mường Muơn",
+    "members": "21 người",
+    "present": "1.234",
+    "meeting_date": "31/02/2025",
+    "quality": "rất tốt",
+}
+
+
+def spoilt(sheet: bytes, share: float, seed: int = 1) -> bytes:
+    """The same with a share of the cells wrong; with 1 every cell that can be."""
+    chance = random.Random(seed)
+    rows = list(csv.reader(io.StringIO(sheet.decode())))
+    places = [(rows[0].index(column), text) for column, text in WRONG.items()]
+    if share < 1:
+        for _ in range(round(share * (len(rows) - 1) * len(rows[0]))):
+            column, text = chance.choice(places)
+            rows[chance.randrange(1, len(rows))][column] = text
+    else:
+        for row in rows[1:]:
+            row[:] = ["?"] * len(row)
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows(rows)
+    return buffer.getvalue().encode()
+
+
+def as_workbook(sheet: bytes) -> bytes:
+    """The same as an Excel workbook, numbers as numbers and days as days."""
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target, {"constant_memory": True, "default_date_format": "dd/mm/yyyy"})
+    table = book.add_worksheet("Báo cáo")
+    for number, row in enumerate(csv.reader(io.StringIO(sheet.decode()))):
+        for column, cell in enumerate(row):
+            if cell.isdecimal():
+                table.write_number(number, column, int(cell))
+            elif number and column == _DAY_COLUMN and cell[:2] == "20":
+                table.write_datetime(number, column, date.fromisoformat(cell))
+            elif cell:
+                table.write_string(number, column, cell)
+    book.close()
+    return target.getvalue()
 
 
 def _communes() -> list[tuple[str, str]]:
