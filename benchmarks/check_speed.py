@@ -22,7 +22,7 @@ from benchmarks.sheets import COLUMNS, participation_sheet
 from ingest.receipts import VALID, Submitter
 from ingest.submit import check
 from schemas.codes import QUALITIES, SHORTCOMINGS
-from schemas.rules import COUNT_MAXIMUM
+from schemas.limits import COUNT_MAXIMUM
 from tools.dashboard import TODAY
 from tools.machine import machine
 from warehouse.connection import Warehouse, close_warehouse, open_warehouse
