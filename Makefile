@@ -45,6 +45,7 @@ bench: $(TESTING) $(RIVAL)
 	FRICTIONLESS=$(RIVAL)/bin/python $(PY) -m benchmarks.check_speed
 	$(PY) -m benchmarks.answer_speed
 	$(PY) -m benchmarks.demo_load
+	$(PY) -m benchmarks.page_during_load
 	CHROMIUM="$$($(PY) -m tools.browser)" $(PY) -m benchmarks.page_speed
 	CHROMIUM="$$($(PY) -m tools.browser)" $(PY) -m benchmarks.transfer
 
