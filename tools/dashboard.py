@@ -17,10 +17,12 @@ from tempfile import TemporaryFile
 from playwright.sync_api import Page
 
 PROJECT = Path(__file__).resolve().parent.parent
-# Addresses of the pages, in the order of the navigation.
-PAGES = (
+_NAVIGATION = (
     *("overview", "participation", "training", "rotation", "commune", "reporting", "upload", "submissions", "methods"),
+    "administration",
 )
+# Addresses of the pages there are, in the order of the navigation.
+PAGES = tuple(name for name in _NAVIGATION if (PROJECT / "pages" / name / "page.py").exists())
 # The day of tests, measurements and pictures: the due day of October 2025 has passed, that of November has not.
 TODAY = "2025-11-15"
 START_SECONDS = 60

@@ -32,6 +32,12 @@ participation-programme-effect = With model meetings attendance went from { $bef
 participation-programme-plain = Attendance where model cell meetings began, and elsewhere
 participation-programme-basis = Before: { $before }. After: { $after }. These months stay the same whatever period is chosen.
 
-participation-rows = { $count } units, all rates of the period
-participation-cells = { $count } Party cells of the commune, all rates of the period
+participation-rows = { $number ->
+    [one] One unit, all rates of the period
+   *[other] { $count } units, all rates of the period
+}
+participation-cells = { $number ->
+    [one] One Party cell of the commune, all rates of the period
+   *[other] { $count } Party cells of the commune, all rates of the period
+}
 participation-small = Where fewer than 30 members were required to attend in all, counts stand in place of rates.

@@ -4,7 +4,10 @@ training-what = What was taught
 training-who = Who took part, and who completed
 training-where = Where the cadres came from
 
-training-days = { $count } days of training
+training-days = { $number ->
+    [one] { $count } day of training
+   *[other] { $count } days of training
+}
 training-total = { $count } participations
 training-peak = { $count } participations, the most in { $period }: { $most }
 training-organiser-province = by the province
@@ -23,7 +26,10 @@ training-running-term-basis = Each point adds up what was reported from the star
 
 training-fields = Most participations were in { $field }: { $share }
 training-no-courses = No course began in this period
-training-courses = { $count } courses, with { $mean } participants on average
+training-courses = { $number ->
+    [one] { $count } course, with { $mean } participants
+   *[other] { $count } courses, with { $mean } participants on average
+}
 training-known = Out of the courses where the number is known.
 training-withheld = Out of the courses where the number is known. Shares of fewer than 5 persons are withheld.
 training-units = From { $low } participations in { $lowest } to { $high } in { $highest }

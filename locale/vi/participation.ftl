@@ -32,6 +32,10 @@ participation-programme-effect = Ở ba xã làm mẫu, tỷ lệ dự họp t�
 participation-programme-plain = Tỷ lệ dự họp ở các xã làm mẫu và các xã khác
 participation-programme-basis = Trước: { $before }. Sau: { $after }. Các mốc này không đổi dù chọn thời gian nào.
 
-participation-rows = { $count } đơn vị, các tỷ lệ trong kỳ
-participation-cells = { $count } chi bộ của xã, các tỷ lệ trong kỳ
+participation-rows = { $number ->
+   *[other] { $count } đơn vị, các tỷ lệ trong kỳ
+}
+participation-cells = { $number ->
+   *[other] { $count } chi bộ của xã, các tỷ lệ trong kỳ
+}
 participation-small = Nơi có tổng số lượt phải dự dưới 30 thì ghi số lượng thay cho tỷ lệ.

@@ -4,7 +4,9 @@ training-what = Nội dung đào tạo, bồi dưỡng
 training-who = Đối tượng tham gia và kết quả hoàn thành
 training-where = Cán bộ của các đơn vị
 
-training-days = { $count } ngày học
+training-days = { $number ->
+   *[other] { $count } ngày học
+}
 training-total = { $count } lượt cán bộ
 training-peak = { $count } lượt cán bộ, nhiều nhất vào { $period }: { $most }
 training-organiser-province = tỉnh tổ chức
@@ -23,7 +25,10 @@ training-running-term-basis = Mỗi điểm là tổng số đã báo cáo từ 
 
 training-fields = Nhiều lượt nhất là lĩnh vực { $field }: { $share }
 training-no-courses = Không có lớp nào khai giảng trong thời gian này
-training-courses = { $count } lớp, bình quân { $mean } người mỗi lớp
+training-courses = { $number ->
+    [1] { $count } lớp, { $mean } người
+   *[other] { $count } lớp, bình quân { $mean } người mỗi lớp
+}
 training-known = Tính trên các lớp đã biết số liệu này.
 training-withheld = Tính trên các lớp đã biết số liệu này. Không hiện tỷ lệ khi có dưới 5 người.
 training-units = Từ { $low } lượt ({ $lowest }) đến { $high } lượt ({ $highest })

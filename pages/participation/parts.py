@@ -117,7 +117,7 @@ def by_unit(rows: Rows, selection: Selection, look: Look) -> None:
     with st.container(width=380):
         metric = filters.url_choice(look.words("participation-measure"), "measure", words, RATES[0], show_label=True)
     ends = spread(rows.by_unit, metric)
-    names = _names(rows.by_unit, look)
+    names = dict(zip(rows.by_unit["unit_id"], _names(rows.by_unit, look), strict=True))
     blocks.chart_block(
         words[metric]
         if ends is None
@@ -125,11 +125,11 @@ def by_unit(rows: Rows, selection: Selection, look: Look) -> None:
             "participation-spread",
             metric=words[metric],
             low=look.value(ends[0][metric]),
-            lowest=ends[0]["unit"],
+            lowest=names[ends[0]["unit_id"]],
             high=look.value(ends[1][metric]),
-            highest=ends[1]["unit"],
+            highest=names[ends[1]["unit_id"]],
         ),
-        charts.by_unit(rows.by_unit, names, metric, look, _target(selection, metric)),
+        charts.by_unit(rows.by_unit, list(names.values()), metric, look, _target(selection, metric)),
         key="participation-units",
         selection=selection,
         basis=_basis_of_units(rows, selection),
@@ -195,7 +195,11 @@ def table(rows: Rows, selection: Selection, look: Look) -> None:
     ]
     small = any(findings.is_small(row) for row in records)
     rows_block(
-        look.words("participation-cells" if cells else "participation-rows", count=look.write.number(len(records))),
+        look.words(
+            "participation-cells" if cells else "participation-rows",
+            number=len(records),
+            count=look.write.number(len(records)),
+        ),
         columns,
         key="participation-rows",
         selection=selection,

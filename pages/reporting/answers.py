@@ -86,8 +86,9 @@ class Answers:
 
     @property
     def last_due(self) -> str:
-        """The last month shown whose due day has passed."""
-        return f"{self.selection.headline_last:%Y-%m}"
+        """The last month shown whose due day has passed, and for which anybody owed a report: communes end."""
+        headline = f"{self.selection.headline_last:%Y-%m}"
+        return max((report.period for report in self.reports if report.period <= headline), default=headline)
 
     @cached_property
     def not_reported(self) -> list[str]:

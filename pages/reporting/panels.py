@@ -34,7 +34,7 @@ class Panels:
         """About these answers."""
         self.answers, self.selection = answers, answers.selection
         self.words, self.write = localiser(self.selection.language), formats(self.selection.language)
-        self.month = self.write.month(self.selection.headline_last)
+        self.month = self.write.period(answers.last_due)
 
     def answer(self) -> None:
         """The sentence that sums the page up."""

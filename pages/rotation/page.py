@@ -17,7 +17,7 @@ def show(selection: Selection) -> None:
     blocks.heading(words("page-rotation"), words("rotation-question"))
     standing = load_standing(selection)
     if standing.terms.is_empty():
-        return notices.nothing_found(selection)
+        return notices.no_figures(selection)
     found = load(selection) if selection.has_headline else None
     rows = found if found and not found.by_kind.is_empty() else None
     parts.tiles(rows, standing, selection, look)

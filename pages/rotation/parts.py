@@ -56,6 +56,7 @@ def over_time(rows: Rows, selection: Selection, look: Look) -> None:
         if largest is None
         else look.words(
             "rotation-moved",
+            number=total,
             total=look.write.number(total),
             kind=look.words(f"choice-movement-{largest['movement']}"),
             count=look.write.number(largest["cadres_moved"]),
@@ -114,13 +115,14 @@ def standing(found: Standing, selection: Selection, look: Look) -> None:
 
 
 def _returning(due: dict[str, int], standing: Standing, selection: Selection, look: Look) -> None:
+    undated = standing.now(STOCKS[1]) or 0
     count, last = look.write.number(sum(due.values())), look.write.month(standing.months[-1].last)
     blocks.chart_block(
-        look.words("rotation-returning", count=count, month=last),
+        look.words("rotation-returning", number=sum(due.values()), count=count, month=last),
         charts.returning(due, standing.months, look),
         key="rotation-returning",
         selection=selection,
-        basis=look.words("rotation-returning-basis", count=look.write.number(standing.now(STOCKS[1]) or 0)),
+        basis=look.words("rotation-returning-basis", number=undated, count=look.write.number(undated)),
         rows=pl.DataFrame({"period": list(due), "returning": list(due.values())}),
     )
 
@@ -155,7 +157,7 @@ def by_unit(rows: Rows, selection: Selection, look: Look) -> None:
     total = rows.moved
     above = not_below(total, rows.by_unit, "cadres_moved")
     if not rows.by_unit.is_empty():
-        basis = look.words("rotation-above", count=look.write.number(above))
+        basis = look.words("rotation-above", number=above, count=look.write.number(above))
         blocks.chart_block(
             look.words("rotation-units", count=look.write.number(total - above), total=look.write.number(total)),
             charts.by_unit(rows.by_unit, names, look),
@@ -184,7 +186,7 @@ def table(rows: Rows, selection: Selection, look: Look) -> None:
         ),
     ]
     rows_block(
-        look.words("rotation-routes", count=look.write.number(rows.routes.height)),
+        look.words("rotation-routes", number=rows.routes.height, count=look.write.number(rows.routes.height)),
         columns,
         key="rotation-routes",
         selection=selection,
@@ -226,7 +228,7 @@ def _levels(rows: Rows, selection: Selection, look: Look) -> None:
 def _exams(by_position: pl.DataFrame, rows: Rows, selection: Selection, look: Look) -> None:
     chosen, total = look.write.number(rows.by_exam), look.write.number(rows.moved)
     blocks.chart_block(
-        look.words("rotation-exam", count=chosen, total=total),
+        look.words("rotation-exam", number=rows.by_exam or 0, count=chosen, total=total),
         charts.exams(by_position, look),
         key="rotation-exam",
         selection=selection,
@@ -248,4 +250,4 @@ def _names(shown: Collection[str], look: Look) -> dict[str, str]:
 
 
 def _basis(rows: Rows, look: Look) -> str:
-    return look.words("rotation-basis", count=look.write.number(rows.reports))
+    return look.words("rotation-basis", number=rows.reports, count=look.write.number(rows.reports))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from textwrap import wrap
 from typing import Any
 
 from localisation import Localiser
@@ -17,6 +18,7 @@ TICKS = 13
 COLUMN_LETTERS = 56  # all that fit over the columns of one chart on a phone
 # Room between a bar's name and the bar.
 NAMED_AXIS = {"ticks": "outside", "ticklen": 6, "tickcolor": "rgba(0,0,0,0)"}
+LINE, ROW = 20, 27  # letters on a line of a bar's name, and the height of a bar with its gap
 OPEN = "dot"  # the line between marks that are not final
 SHARE, COUNT = "share", "count"
 
@@ -244,6 +246,13 @@ def dashes(look: Look) -> Figure:
 def shorten(name: str, most: int = 26) -> str:
     """A name that leaves room for its bar on a phone; the hover has it whole."""
     return name if len(name) <= most else name[: most - 1].rstrip() + "…"
+
+
+def named_rows(names: Sequence[str]) -> tuple[list[str], int]:
+    """Names beside bars, a long one on two lines so that a phone has room for it; and the height of all rows."""
+    lines = [wrap(name, LINE, max_lines=2, placeholder="…") for name in names]
+    height = ROW if all(len(line) < 2 for line in lines) else ROW + 8
+    return ["<br>".join(map(safe, line)) for line in lines], height * len(names)
 
 
 def note(x: str | float, y: float, text: str, colour: str, **place: Any) -> Figure:

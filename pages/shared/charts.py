@@ -99,7 +99,7 @@ def trend(
         figure["data"] += _line(line, labels, hollow or {}, look, kind)
     if targets:
         parts.add_targets(figure, targets, lines, labels, look, kind)
-    _label_ends(figure, lines, labels, hollow or {}, look, kind)
+    _label_ends(figure, lines, labels, hollow or {}, targets or {}, look, kind)
     figure["layout"]["yaxis"].update(parts.value_range(lines, targets, kind))
     return figure
 
@@ -161,7 +161,7 @@ def bars(
     """
     figure = parts.figure(look, kind)
     written = list(texts) if texts else [look.value(value, kind) for value in values]
-    short = [parts.shorten(name) for name in names]
+    short, height = parts.named_rows(names)
     figure["data"].append(
         {
             "type": "bar",
@@ -181,7 +181,7 @@ def bars(
     )
     top = max([value for value in values if value is not None] + [target or 0], default=0) or 1
     layout = figure["layout"]
-    layout.update(bargap=0.3, height=44 + 27 * len(names))
+    layout.update(bargap=0.3, height=44 + height)
     layout["xaxis"].update(visible=False, range=[0, top * 1.02])
     layout["margin"]["r"] = 12 + 8 * max((len(text) for text in written), default=0)
     layout["yaxis"].update(
@@ -189,7 +189,7 @@ def bars(
         showgrid=False,
         autorange="reversed",
         tickvals=list(range(len(names))),
-        ticktext=[safe(name) for name in short],
+        ticktext=short,
         tickfont={"color": look.palette.text, "size": 13},
         **parts.NAMED_AXIS,
     )
@@ -232,7 +232,8 @@ def dots(
         }
     )
     layout = figure["layout"]
-    layout.update(height=62 + 27 * len(names))
+    short, height = parts.named_rows(names)
+    layout.update(height=62 + height)
     layout["margin"]["r"] = 16 + 8 * max((len(text) for text in texts), default=0)
     layout["xaxis"].update(showgrid=True, gridcolor=look.palette.grid, tickformat=".0%", nticks=4)
     known = {str(position): value for position, value in enumerate(values)}
@@ -242,7 +243,7 @@ def dots(
     layout["yaxis"].update(
         range=[len(names) - 0.4, -0.6],
         tickvals=list(range(len(names))),
-        ticktext=[safe(parts.shorten(name, 28)) for name in names],
+        ticktext=short,
         tickfont={"color": look.palette.text, "size": 13},
         **parts.NAMED_AXIS,
     )
@@ -284,14 +285,15 @@ def stacked(
                 "hoverinfo": "text",
             }
         )
-    figure["layout"].update(barmode="stack", bargap=0.3, height=76 + 27 * len(names))
+    short, height = parts.named_rows(names)
+    figure["layout"].update(barmode="stack", bargap=0.3, height=76 + height)
     figure["layout"]["xaxis"].update(visible=False)
     figure["layout"]["yaxis"].update(
         showgrid=False,
         autorange="reversed",
         tickformat=None,
         tickvals=list(range(len(names))),
-        ticktext=[safe(parts.shorten(name)) for name in names],
+        ticktext=short,
         tickfont={"color": look.palette.text, "size": 13},
         **parts.NAMED_AXIS,
     )
@@ -341,7 +343,13 @@ def _trace(
 
 
 def _label_ends(
-    figure: Figure, lines: Sequence[Series], labels: Sequence[str], hollow: Mapping[str, str], look: Look, kind: str
+    figure: Figure,
+    lines: Sequence[Series],
+    labels: Sequence[str],
+    hollow: Mapping[str, str],
+    targets: Mapping[str, float],
+    look: Look,
+    kind: str,
 ) -> None:
     """Write each line's last final value at its end, and its name when there are several lines."""
     ends: list[tuple[float, str, Series, bool]] = []
@@ -352,8 +360,10 @@ def _label_ends(
             ends.append((value, final[-1], line, value < before))
     notes = figure["layout"].setdefault("annotations", [])
     for value, label, line, falling in ends:
-        # On the side the line does not come from; where another ends near, away from it. Beside what goes on dotted.
-        near = [other for other, *_ in ends if other != value and abs(other - value) < parts.near(lines, kind)]
+        # On the side the line does not come from; where another ends near, or its target lies there, away from it.
+        # Beside what goes on dotted.
+        others = [*(other for other, *_ in ends), targets.get(label, value)]
+        near = [other for other in others if other != value and abs(other - value) < parts.near(lines, kind)]
         below = min(near) > value if near else falling
         goes_on = label != labels[-1] and line.values.get(labels[labels.index(label) + 1]) is not None
         # Right-aligned, since on a phone there is no room right of the last mark.

@@ -30,7 +30,11 @@ def tiles(rows: Rows, look: Look) -> None:
         Tile(
             look.words("metric-courses.short"),
             look.write.number(found["courses"]),
-            (look.words("training-days", count=look.write.number(found["training_days"])),),
+            (
+                look.words(
+                    "training-days", number=found["training_days"] or 0, count=look.write.number(found["training_days"])
+                ),
+            ),
             _definition("courses", look),
         ),
     ]
@@ -115,6 +119,7 @@ def fields(rows: Rows, selection: Selection, look: Look) -> None:
         blocks.chart_block(
             look.words(
                 "training-courses",
+                number=held,
                 count=look.write.number(held),
                 mean=look.write.number(round(total / held) if held else None),
             ),
@@ -148,7 +153,7 @@ def by_unit(rows: Rows, selection: Selection, look: Look) -> None:
     """Participations by unit, with ways into each."""
     if selection.breakdown == "cell":
         return drill.links(selection, ())
-    names = list(text.names_together(data.units(), rows.by_unit["unit_id"], look.words).values())
+    names = text.names_together(data.units(), rows.by_unit["unit_id"], look.words)
     ends = extremes(rows.by_unit, "participations")
     above = not_below(rows.total["participations"][0], rows.by_unit, "participations")
     if ends is not None:
@@ -157,11 +162,11 @@ def by_unit(rows: Rows, selection: Selection, look: Look) -> None:
             look.words(
                 "training-units",
                 low=look.write.number(ends[0]["participations"]),
-                lowest=ends[0]["unit"],
+                lowest=names[ends[0]["unit_id"]],
                 high=look.write.number(ends[1]["participations"]),
-                highest=ends[1]["unit"],
+                highest=names[ends[1]["unit_id"]],
             ),
-            charts.by_unit(rows.by_unit, names, look),
+            charts.by_unit(rows.by_unit, list(names.values()), look),
             key="training-units",
             selection=selection,
             basis=f"{basis} {blocks.side_by_side(rows.by_unit['unit_id'], selection)}".strip(),

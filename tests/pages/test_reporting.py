@@ -143,3 +143,13 @@ def test_a_month_not_due_yet_is_not_missing(
     assert row(page, "Na Son") == [("d", "–")]
     assert row(page, "Mường Pồn") == [("o", "●")]
     assert "missing <b>0</b>" in shown(page)
+
+
+def test_of_a_commune_that_has_ended_its_own_last_month_is_told(warehouse: Warehouse, open_page: Open) -> None:
+    """Mường Mươn owed its last report for June 2025; nobody owes one for October in its name."""
+    load(warehouse, date(2025, 7, 5), MEETINGS, meeting("2025-06", "03202"))
+    words = shown(open_page("reporting", lang="en", unit=["03202@2010-01"]))
+    assert "The report for June 2025 has been received" in words
+    assert 'Received for June 2025</span><span class="tile-value">1/1' in words
+    assert "0/0" not in words
+    assert "October 2025;" not in words

@@ -154,3 +154,14 @@ def test_a_month_in_which_nobody_is_due_has_none() -> None:
     assert by_month(rows, groups(date(2025, 11, 1), date(2026, 1, 1), "month")) == dict.fromkeys(
         ("2025-11", "2025-12", "2026-01"), 0
     )
+
+
+def test_one_of_something_is_told_as_one(loaded: Warehouse, open_page: Open) -> None:
+    page = open_page("rotation", lang="en", from_="2024-06", to="2024-06", unit=["097@2010-01"])
+    assert "One cadre moved: rotation" in words(page)
+    assert "One route between units" in words(page)
+    assert "Rests on one report." in words(page)
+
+
+def test_a_commune_that_moved_nobody_has_a_sentence_and_a_way_to_report(loaded: Warehouse, open_page: Open) -> None:
+    assert "sent no report in" in words(open_page("rotation", lang="en", unit=["03202@2025-07"]))
