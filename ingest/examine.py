@@ -95,10 +95,19 @@ def examine(
         sheet, frame, problems, reading = read_file(content, file_name, today)
     except FileRefusedError as refusal:
         return Examination(problems=refusal.problems, more=refusal.more, keep_bytes=refusal.keep_bytes)
+    if permitted == frozenset():  # nothing of the warehouse is told to who may not report at all
+        return Examination(sheet.survey, problems=[*problems, Problem("access.role")], keep_bytes=False)
     stage("names")
     book = unit_book(cursor)
     frame, found = _resolve(sheet, frame, book, reading)
     problems += found
+    outside = _outside(frame, permitted)
+    if not outside.is_empty():
+        problems += _unpermitted(outside, book)
+        # their rows are compared with nothing: what others reported is not theirs to learn
+        frame = frame.with_columns(
+            pl.when(~pl.col("sheet_row").is_in(outside["sheet_row"].to_list())).then("unit_id").alias("unit_id")
+        )
     matcher, keys = None, Keys()
     if sheet.survey == "participation":
         ids = set(frame["unit_id"].drop_nulls().unique())
@@ -109,8 +118,7 @@ def examine(
     stage("rules")
     problems += check_rows(sheet.survey, frame, sheet.letters, reading)
     problems += _duplicates(sheet.survey, frame)
-    problems += _unpermitted(frame, permitted, book)
-    if sheet.needs_known_names:
+    if sheet.needs_known_names and outside.is_empty():
         problems += _unknown_names(frame, matcher)
     result = Examination(sheet.survey, frame, problems=problems, rows=frame.height, units=book)
     result.more = sheet.more + reading.more
@@ -186,15 +194,18 @@ def _duplicates(survey: str, frame: pl.DataFrame) -> Iterator[Problem]:
         yield Problem("row.duplicate", sheet_row=sheet_row, variant="nil", parameters={"rows": first_row})
 
 
-def _unpermitted(frame: pl.DataFrame, permitted: frozenset[str] | None, book: UnitBook) -> Iterator[Problem]:
+def _outside(frame: pl.DataFrame, permitted: frozenset[str] | None) -> pl.DataFrame:
+    """The rows of units that the person may not report for."""
     if permitted is None:
-        return
-    outside = frame.filter(pl.col("unit_id").is_not_null() & ~pl.col("unit_id").is_in(list(permitted)))
-    first = outside.group_by("unit_id", maintain_order=True).agg(pl.col("sheet_row").first())
-    for unit_id, sheet_row in first.iter_rows():
-        yield Problem(
-            "access.unit", sheet_row=sheet_row, column="commune", parameters={"unit": label(book.units[unit_id])}
-        )
+        return frame.clear()
+    return frame.filter(pl.col("unit_id").is_not_null() & ~pl.col("unit_id").is_in(list(permitted)))
+
+
+def _unpermitted(outside: pl.DataFrame, book: UnitBook) -> Iterator[Problem]:
+    first = outside.group_by("unit_id", maintain_order=True).agg(pl.col("sheet_row", "period").first())
+    for unit_id, sheet_row, period in first.iter_rows():
+        given = {"unit": label(book.units[unit_id])}
+        yield Problem("access.unit", sheet_row, "commune", unit=unit_id, period=period, parameters=given)
 
 
 def _unknown_names(frame: pl.DataFrame, matcher: CellMatcher | None) -> list[Problem]:

@@ -135,6 +135,32 @@ def test_a_key_sees_its_units_only(key: Callable[..., str]):
     assert ask("GET", "/template/participation.csv?unit=Sín Thầu", mine).status_code == 400
 
 
+@pytest.mark.parametrize("role", [VIEWER, UPLOADER])
+def test_nothing_of_another_commune_comes_out_of_any_route(key: Callable[..., str], role: str):
+    everything, mine = key(UPLOADER, PROVINCE), key(role, MUONG_PON)
+    send(everything, sheet("Mường Pồn"))
+    secret = sheet("Sín Thầu").replace("Bản Một".encode(), "Bản Kín".encode())
+    theirs = send(everything, secret).json()["submission"]
+    metrics = "metric=present&metric=members&from=2025-10&to=2025-10"
+    asked = [
+        *(f"/figures?{metrics}&by={by}&unit={unit}" for by in ("unit", "cell", "period") for unit in (SIN_THAU, "11")),
+        *(f"/figures?{metrics}&by={by}" for by in ("unit", "cell")),
+        *("/completeness", "/export/participation", f"/export/participation?unit={SIN_THAU}", "/submissions"),
+        *(f"/submissions?unit={SIN_THAU}", f"/submissions/{theirs}", "/submissions/2"),
+        f"/template/participation.csv?unit={SIN_THAU}&period=2025-11",
+    ]
+    for path in asked:
+        answer = ask("GET", path, mine)
+        assert "Kín" not in answer.text and "Sín Thầu" not in answer.text, path
+    checked = ask("POST", "/check", mine, params={"file_name": "t.csv"}, content=secret)
+    (problem,) = checked.json()["problems"]
+    assert problem["code"] == ("access.unit" if role == UPLOADER else "access.role")
+    assert ask("POST", f"/submissions/{theirs}/withdrawal", mine, json={"reason": "x"}).status_code == 422
+    assert ask("GET", "/submissions/2", everything).json()["withdrawn_at"] is None
+    for room, command, arguments in (("ingest", "file", [theirs]), ("warehouse", "backup", ["x"])):
+        assert ask("POST", f"/run/{room}/{command}", mine, json={"arguments": arguments}).status_code in (400, 404)
+
+
 def test_the_same_as_the_command_line(key: Callable[..., str], command: Command, tmp_path: Path):
     mine = key(UPLOADER, PROVINCE)
     send(mine, sheet("Mường Pồn"))

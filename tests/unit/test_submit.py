@@ -331,6 +331,28 @@ def test_a_unit_outside_ones_rights_is_refused(warehouse: Warehouse) -> None:
     assert [p.code for p in submit(warehouse, content, "report.csv", submitter).problems] == ["access.unit"]
 
 
+def test_who_may_only_read_is_told_so_and_nothing_else(warehouse: Warehouse) -> None:
+    load(warehouse, cell_row("2025-05", MUON, "A"))
+    content = f"{HEADER}\n{cell_row('2025-05', MUON, 'Z', present=2)}\n".encode()
+    reader = Submitter("reader", "page", permitted=frozenset())
+    receipt = submit(warehouse, content, "report.csv", reader)
+    assert (receipt.outcome, codes(receipt)) == ("refused", ["access.role"])
+    assert present(warehouse) is not None
+
+
+def test_what_others_reported_is_not_told_by_checking_their_file(warehouse: Warehouse) -> None:
+    load(warehouse, cell_row("2025-05", NA_SANG, "Chi bộ kín", members=20))
+    mine = Submitter("clerk", "page", permitted=frozenset({"03202@2010-01"}))
+    guess = f"{HEADER}\n{cell_row('2025-06', NA_SANG, 'Chi bộ kin')}\n".encode()
+    receipt = check(warehouse, guess, "report.csv", mine)
+    assert codes(receipt) == ["access.unit"]
+    same = f"{HEADER}\n{cell_row('2025-05', NA_SANG, 'Chi bộ kín', members=20)}\n".encode()
+    receipt = check(warehouse, same, "report.csv", mine)
+    assert (receipt.outcome, codes(receipt)) == ("refused", ["access.unit"])
+    (problem,) = receipt.problems
+    assert (problem.unit, f"{problem.period:%Y-%m}", problem.sheet_row) == ("03201", "2025-05", 2)
+
+
 def with_successors(warehouse: Warehouse, folder: Path, *rows: str) -> None:
     """Replace the reference data by the project's own with these successors of cells."""
     shutil.copytree(UNITS, folder, dirs_exist_ok=True)

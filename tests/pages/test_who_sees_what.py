@@ -1,0 +1,134 @@
+"""Role by role, page by page: what lies outside somebody's units is nowhere in what the server sends them.
+
+Two communes report; each has a secret of every kind. Whoever may see one must find the other's nowhere, whatever
+address they ask for: not in tables, charts, hovers, choices, downloads or sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import polars as pl
+import pytest
+from google.protobuf.json_format import MessageToJson
+from streamlit.testing.v1 import AppTest
+
+from ingest.receipts import LOADED, Submitter
+from ingest.submit import submit
+from pages.frame.navigation import topics
+from pages.shared.reader import Reader
+from warehouse.accounts import Account, save_account
+from warehouse.connection import Warehouse
+from warehouse.rights import ADMINISTRATOR, UPLOADER, VIEWER, Grant, rights_of
+
+OpenPage = Callable[..., AppTest]
+MINE, THEIRS = "03202@2025-07", "03158@2025-07"
+PARTICIPATION = "period,commune,cell,members,members_required,present,absent_excused,absent_unexcused,late,speakers,meeting_date,shortcomings"
+TRAINING = "period,commune,course,field,organiser,start_date,days,participants"
+ROTATION = "period,commune,movement,to_commune,position,cadres,decision"
+SECRET = "Kín"  # in every name that Sín Thầu wrote
+NOT_THEIR_PAGE = "This page is for other roles"
+# Which role opens which page; nobody opens one that is not named.
+OPEN = {
+    VIEWER: {"overview", "participation", "training", "rotation", "reporting", "submissions", "methods"},
+    UPLOADER: {"overview", "participation", "training", "rotation", "reporting", "submissions", "methods", "upload"},
+    ADMINISTRATOR: set(topics()),
+}
+
+
+def months() -> list[str]:
+    return [f"2025-{month:02}" for month in range(7, 11)]
+
+
+def report(warehouse: Warehouse, commune: str, mark: str, present: int) -> list[str]:
+    cells = [
+        f"{month},{commune},Chi bộ {mark} {n},{present + 9},{present + 9},{present},9,0,1,2,{month}-05,content"
+        for month in months()
+        for n in (1, 2)
+    ]
+    courses = [f"{month},{commune},Lớp {mark},digital,commune,{month}-06,2,{present}" for month in months()]
+    decisions = [f"{month},{commune},appointment,{commune},head,1,QĐ {mark}" for month in months()]
+    found = []
+    for header, rows in ((PARTICIPATION, cells), (TRAINING, courses), (ROTATION, decisions)):
+        sender = Submitter(f"{mark}@example.vn", "page", f"lý do {mark}")
+        receipt = submit(warehouse, "\n".join([header, *rows]).encode(), f"tệp {mark}.csv", sender)
+        assert receipt.outcome in LOADED, receipt.problems
+        found.append(str(receipt.submission))
+    return found
+
+
+@pytest.fixture
+def secrets(warehouse: Warehouse) -> list[str]:
+    """The ids of what Sín Thầu sent."""
+    report(warehouse, "Mường Pồn", "Mở", 31)
+    return report(warehouse, "Sín Thầu", SECRET, 47)
+
+
+@pytest.fixture
+def seen_by(warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Have pages drawn for an account of a role, with Mường Pồn as its scope."""
+
+    def chosen(role: str) -> None:
+        account = f"{role}@example.vn"
+        save_account(warehouse, Account(account, role, (Grant(role, MINE),)), "boss")
+        monkeypatch.setattr("pages.shared.reader.reader", lambda: Reader(account, role, rights_of(warehouse, account)))
+
+    return chosen
+
+
+def sent(page: AppTest) -> str:
+    """All that the server sends a browser for a page, as text."""
+    return "\n".join(_texts(page._tree))
+
+
+def _texts(node: Any) -> Iterator[str]:
+    if (proto := getattr(node, "proto", None)) is not None:
+        yield MessageToJson(proto, ensure_ascii=False)
+        table = getattr(proto, "data", b"")
+        if isinstance(table, bytes) and table:
+            yield pl.read_ipc_stream(table).write_csv()
+    for child in getattr(node, "children", {}).values():
+        yield from _texts(child)
+
+
+@pytest.mark.parametrize("role", [VIEWER, UPLOADER])
+@pytest.mark.parametrize("unit", [MINE, THEIRS, "11@2010-01"], ids=["mine", "theirs", "province"])
+def test_nothing_of_another_commune_is_sent(
+    secrets: list[str], seen_by: Callable[[str], None], open_page: OpenPage, role: str, unit: str
+):
+    seen_by(role)
+    for name in topics():
+        page = open_page(name, lang="en", unit=unit, from_="2025-07", to="2025-10")
+        assert not page.exception, name
+        text = sent(page)
+        assert (NOT_THEIR_PAGE in text) == (name not in OPEN[role]), name
+        assert SECRET not in text and "Sín Thầu" not in text, name
+        if name == "participation" and unit == MINE:
+            assert "Chi bộ Mở 1" in text  # what is theirs is there: the test can find things
+
+
+@pytest.mark.parametrize("role", [VIEWER, UPLOADER])
+def test_links_to_submissions_of_others_show_nothing(
+    secrets: list[str], seen_by: Callable[[str], None], open_page: OpenPage, role: str
+):
+    seen_by(role)
+    for one in (*secrets, "4", "5", "6"):
+        for page in (
+            open_page("submissions", lang="en", submission=one),
+            open_page("upload", lang="en", receipt=one),
+            open_page("upload", lang="en", draft=one),
+        ):
+            assert not page.exception
+            assert SECRET not in sent(page) and "Sín Thầu" not in sent(page)
+
+
+def test_an_administrator_of_one_commune_sees_its_reports_only(
+    secrets: list[str], seen_by: Callable[[str], None], open_page: OpenPage
+):
+    """Accounts and reference data are of the whole province; figures and reports stay within the scope."""
+    seen_by(ADMINISTRATOR)
+    for name in OPEN[ADMINISTRATOR] - {"administration"}:
+        text = sent(open_page(name, lang="en", unit=THEIRS, from_="2025-07", to="2025-10"))
+        assert SECRET not in text, name
+    assert NOT_THEIR_PAGE not in sent(open_page("administration", lang="en"))
