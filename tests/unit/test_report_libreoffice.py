@@ -6,7 +6,8 @@ import csv
 import io
 import shutil
 import subprocess
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from ingest.submit import check, submit
 from ingest.template import form
 from localisation import localiser
 from schemas.surveys import SURVEYS
+from tests.conftest import Completed
 from tests.unit.test_report_round_trip import MENDS, WITH_ROWS
 from warehouse.connection import MEMORY, Warehouse, open_warehouse
 
@@ -139,3 +141,50 @@ def test_forms_saved_by_libreoffice_keep_their_lists(background: Warehouse, tmp_
         found = check(background, saved(book), f"{survey}.xlsx", CLERK)
         assert {problem.code for problem in found.problems} == {"value.required"}
         assert found.rows == len(forms[survey].rows)
+
+
+def test_a_clerks_month_wrong_in_five_ways_mended_from_what_is_returned(
+    command: Callable[..., Completed], tmp_path: Path
+) -> None:
+    """Written in LibreOffice under Vietnamese headings, accents decomposed; mended by the returned sheet alone."""
+    aliases = "Kỳ báo cáo,Huyện,Xã,Chi bộ,Tổng số đảng viên,Phải dự,Có mặt,Vắng có lý do,Vắng không lý do,Đi muộn,"
+    lines = [
+        aliases + "Phát biểu,Ngày họp,Chuyên đề,Tự phê bình và phê bình,Xếp loại,Hạn chế",
+        "Tháng 6/2025,Mường Chà,Mường Mươn,Bản Một,21,20,17,2,1,1,5,2025-06-05,có,không,Khá,",
+        "Tháng 6/2025,Mường Chà,Mường Muơn,Bản Hai,11,10,8,2,0,0,2,2025-06-04,,,Tốt,",
+        "Tháng 6/2025,Mường Chà,Mường Mươn,Bản Ba,15,14,12,1,0,0,4,2025-06-03,x,,Tốt,",
+        "Tháng 6/2025,Mường Chà,Mường Mươn,Bản Bốn,15 người,14,12,2,0,0,4,06/13/2025,x,,Giỏi,",
+        "Tổng cộng,,,,62,58,49,7,1,1,15,,,,,",
+    ]
+    book = openpyxl.Workbook()
+    for line in lines:
+        book.worksheets[0].append(
+            [int(c) if c.isdecimal() else c for c in unicodedata.normalize("NFD", line).split(",")]
+        )
+    typed = saved(next(iter(resaved(tmp_path, {"thang6": saved(book)}).values())))
+    sent, returned = tmp_path / "thang6.xlsx", tmp_path / "can-sua.xlsx"
+    sent.write_bytes(typed)
+    assert command("ingest", "load", sent, "--report", returned).status == 1
+    sheet = openpyxl.load_workbook(returned).worksheets[1]
+    wrong = {place for place, colour in colours(sheet).items() if colour == ERROR_FILL}
+    assert {"C3", "G4", "E5", "L5", "O5"} <= wrong
+    assert {place for place in wrong if not place.endswith("6")} == {"C3", "G4", "E5", "L5", "O5"}
+    told = {row: sheet.cell(row, sheet.max_column).value for row in range(2, 7)}
+    assert told[2] is None and "Mường Mươn" in told[3] and "13/06/2025" in told[5] and "tổng cộng" in told[6]
+    mended = openpyxl.load_workbook(returned)
+    sheet = mended.worksheets[1]
+    for place, value in {"C3": "Mường Mươn", "G4": 13, "E5": 15, "L5": "13/06/2025", "O5": "Tốt"}.items():
+        sheet[place] = value
+    sheet.delete_rows(6)
+    (tmp_path / "again").mkdir()
+    (again,) = resaved(tmp_path / "again", {"can-sua": saved(mended)}).values()
+    returned.write_bytes(saved(again))
+    done = command("ingest", "load", returned, "--json")
+    assert done.status == 0, done.out
+    exported = list(csv.DictReader(io.StringIO(command("ingest", "export", "participation").out)))
+    assert [(row["cell"], row["members"], row["present"], row["meeting_date"]) for row in exported] == [
+        ("Bản Ba", "15", "13", "2025-06-03"),
+        ("Bản Bốn", "15", "12", "2025-06-13"),
+        ("Bản Hai", "11", "8", "2025-06-04"),
+        ("Bản Một", "21", "17", "2025-06-05"),
+    ]
