@@ -306,10 +306,7 @@ def looking_into(path: str) -> Iterator[Cursor]:
 
 
 def lacks_migrations(path: str) -> bool:
-    """Whether the file of a warehouse, which is left as it is, was made by an older version of this program.
-
-    Raises WarehouseUnavailableError, also when it was made by a newer one or is something else.
-    """
+    """Whether the file of a warehouse, left as it is, is of an older version. Raises WarehouseUnavailableError."""
     with looking_into(path) as cursor:
         return migrating.applied(cursor, path) < migrations()[-1][0]
 
@@ -370,6 +367,9 @@ def _opened(path: str) -> duckdb.DuckDBPyConnection:
 def _connected(path: str) -> duckdb.DuckDBPyConnection:
     if path != MEMORY and not log_is_whole(path):
         raise WarehouseUnavailableError("log", path)
+    if path != MEMORY and Path(log_of(path)).exists():
+        with looking_into(path):  # folding the log in would lengthen a file that was cut short, and hide it
+            pass
     connection = duckdb.connect(path, config={"storage_compatibility_version": STORAGE_VERSION})
     connection.execute("SET TimeZone = 'UTC'")
     connection.execute("SET wal_autocheckpoint = '1TB'")  # a failing checkpoint would make a COMMIT look failed

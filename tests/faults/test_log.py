@@ -112,6 +112,14 @@ def test_a_log_garbled_anywhere_is_refused(crashed: Crashed, place: Place):
         assert place.refusal() == "log", position
 
 
+def test_a_file_cut_short_is_refused_though_its_log_is_whole(crashed: Crashed, place: Place):
+    """DuckDB would fold the log in behind where the file ended, so that its length is right again."""
+    for length in sorted(random.Random(5).sample(range(20_000, len(crashed.file)), POSITIONS // 10)):
+        place.write(crashed, crashed.log)
+        place.file.write_bytes(crashed.file[:length])
+        assert place.refusal() in ("damaged", "unreadable", "log"), length
+
+
 def test_a_log_that_is_gone_is_missed(crashed: Crashed, place: Place):
     place.write(crashed, None)
     assert place.refusal() == "log"
