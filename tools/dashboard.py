@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import BinaryIO
 
 from playwright.sync_api import Page
 
@@ -63,6 +64,22 @@ def environment(warehouse: Path, today: str | None = None) -> dict[str, str]:
     return {**os.environ, "PARTY_SURVEY_WAREHOUSE": str(warehouse), **fixed}
 
 
+def start_dashboard(
+    warehouse: Path, port: int, output: BinaryIO, *, today: str | None = None, script: str = "app.py"
+) -> subprocess.Popen[bytes]:
+    """The process of a dashboard over `warehouse`, which writes what it has to say to `output`."""
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
+    command += ["--server.address", "127.0.0.1", "--server.headless", "true", "--server.fileWatcherType", "none"]
+    return subprocess.Popen(
+        command,
+        cwd=PROJECT,
+        env=environment(warehouse, today),
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=subprocess.STDOUT,
+    )
+
+
 @contextmanager
 def running_dashboard(
     warehouse: Path, *, today: str | None = None, script: str = "app.py", port: int | None = None
@@ -72,19 +89,10 @@ def running_dashboard(
     Raises RuntimeError with what the server printed when it does not come up.
     """
     chosen = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(chosen)]
-    command += ["--server.address", "127.0.0.1", "--server.headless", "true", "--server.fileWatcherType", "none"]
     with TemporaryFile() as output:
-        server = subprocess.Popen(
-            command,
-            cwd=PROJECT,
-            env=environment(warehouse, today),
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
+        server = start_dashboard(warehouse, chosen, output, today=today, script=script)
         try:
-            if not _answers(f"http://127.0.0.1:{chosen}/_stcore/health", server):
+            if not answers(f"http://127.0.0.1:{chosen}/_stcore/health", server):
                 output.seek(0)
                 raise RuntimeError(f"the dashboard did not start:\n{output.read().decode(errors='replace')}")
             yield f"http://127.0.0.1:{chosen}"
@@ -97,7 +105,8 @@ def running_dashboard(
                 server.wait()
 
 
-def _answers(address: str, server: subprocess.Popen[bytes]) -> bool:
+def answers(address: str, server: subprocess.Popen[bytes]) -> bool:
+    """Whether the server at an address comes up."""
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until and server.poll() is None:
         try:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from warehouse.connection import Warehouse, sql
+import polars as pl
+
+from warehouse.connection import Warehouse, rows_of, sql
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,35 @@ def targets(warehouse: Warehouse, metric: str) -> tuple[Target, ...]:
     with warehouse.reading() as cursor:
         rows = cursor.execute(sql("targets"), {"metric": metric}).fetchall()
     return tuple(Target(*row) for row in rows)
+
+
+@dataclass(frozen=True)
+class ExplanationRequest:
+    """Which reasons to look for; None: of every unit, every month. `permitted` are the units the reader may see."""
+
+    survey: str
+    units: tuple[str, ...] | None = None
+    first: date | None = None
+    last: date | None = None
+    permitted: frozenset[str] | None = None
+
+
+def explanations(warehouse: Warehouse, request: ExplanationRequest) -> pl.DataFrame:
+    """Why unusual figures that count are right, one row a unit, month and reason, the latest month first.
+
+    Columns: unit_id, period, choice (one of the usual reasons, null where there was none), words (of the person who
+    reported), row_count, subjects (the cells, courses or decisions it speaks of).
+    """
+    permitted = None if request.permitted is None else sorted(request.permitted)
+    asked = {
+        "survey": request.survey,
+        "units": None if request.units is None else list(request.units),
+        "first": request.first,
+        "last": request.last,
+        "permitted": permitted,
+    }
+    with warehouse.reading() as cursor:
+        return rows_of(cursor, "explanations", asked)
 
 
 def programme(warehouse: Warehouse, name: str) -> tuple[tuple[str, date], ...]:

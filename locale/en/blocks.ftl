@@ -14,3 +14,14 @@ rows-unit = unit
 rows-total = all together
 rows-reports = reports
 rows-months = months reported
+
+explained = Explained: { $reason } ({ $where }, { $months })
+explained-more = { $count ->
+    [one] { NUMBER($count) } more explanation
+   *[other] { NUMBER($count) } more explanations
+}
+explained-cells = { $count ->
+    [one] { NUMBER($count) } cell
+   *[other] { NUMBER($count) } cells
+}
+explained-short = explained: { $reason }

@@ -94,6 +94,7 @@ upload-file-choose = Choose file
 upload-file-other = Choose another file
 upload-file-hint = .xlsx or .csv, up to { $size } MB
 upload-file-failed = This file could not be sent: it is larger than { $size } MB, or the connection broke. Choose it again.
+upload-file-held = No connection. The file is sent to the server as soon as it is back; leave this page open.
 upload-again-is-safe = Not sure? Send it again: nothing is counted twice.
 upload-demonstration = This is a demonstration: what you send is marked as demonstration data too.
 upload-drafts = { $count ->

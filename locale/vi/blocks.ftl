@@ -14,3 +14,8 @@ rows-unit = đơn vị
 rows-total = tổng cộng
 rows-reports = báo cáo
 rows-months = số tháng báo cáo
+
+explained = Giải trình: { $reason } ({ $where }, { $months })
+explained-more = Xem thêm { NUMBER($count) } giải trình
+explained-cells = { NUMBER($count) } chi bộ
+explained-short = giải trình: { $reason }

@@ -75,6 +75,7 @@ upload-file-choose = Chọn tệp
 upload-file-other = Chọn tệp khác
 upload-file-hint = .xlsx hoặc .csv, tối đa { $size } MB
 upload-file-failed = Tệp này chưa gửi được: tệp lớn hơn { $size } MB hoặc mất kết nối. Hãy chọn lại.
+upload-file-held = Mất kết nối. Tệp được gửi lên ngay khi có kết nối lại; hãy để trang này mở.
 upload-again-is-safe = Không chắc? Cứ nộp lại: không có gì bị tính hai lần.
 upload-demonstration = Đây là bản minh họa: báo cáo bạn nộp cũng được đánh dấu là dữ liệu minh họa.
 upload-drafts = { $count ->

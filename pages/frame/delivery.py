@@ -23,6 +23,7 @@ from localisation import localiser
 from pages.frame import door
 from pages.frame.gate import Gate
 from pages.frame.navigation import topics
+from pages.shared.holding import HOLD
 from pages.shared.links import FOLLOW
 from pages.shared.selection import LANGUAGES
 from warehouse.settings import settings
@@ -71,7 +72,7 @@ def index(language: str) -> bytes:
     page = re.sub(r"<title>.*?</title>", f"<title>{localiser(language)('frame-product')}</title>", page)
     page = re.sub(r'<link\s+rel="preload"[^>]*SourceSans[^>]*>', "", page)
     page = page.replace('href="./favicon.png"', 'href="/favicon.svg"')
-    page = page.replace("<script", f"<script>{POLYFILL}{FOLLOW}</script>\n    <script", 1)
+    page = page.replace("<script", f"<script>{POLYFILL}{FOLLOW}{HOLD}</script>\n    <script", 1)
     return page.encode()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 import streamlit as st
@@ -11,7 +12,7 @@ from pages.overview.answers import Answers
 from pages.overview.charts import funnel
 from pages.overview.findings import Improvement, UnitRate, attention
 from pages.overview.wording import Wording
-from pages.shared import blocks, data, links, notices, text
+from pages.shared import blocks, data, explained, links, notices, text
 from pages.shared.chart_parts import Look
 from pages.shared.findings import FEWEST_PLACES
 from pages.shared.tables import Column, rows_block
@@ -78,13 +79,16 @@ class Panels:
     def attention(self) -> None:
         """Communes below the limits for their size, the lowest first."""
         found = attention(self.units)
+        given = data.explanations(self.selection, "participation")
+        ground = replace(self.selection, boundaries=self.answers.standings_ground)
+        reasons = explained.by_unit(given, [unit.unit_id for unit in found], ground)
         rows = [
             (
                 unit.unit_id,
                 self.words("overview-ranked", rank=unit.rank, name=self.names[unit.unit_id])
                 if unit.rank
                 else self.names[unit.unit_id],
-                self.wording.places(unit.rate),
+                self._explained(self.wording.places(unit.rate), reasons.get(unit.unit_id)),
             )
             for unit in found
         ]
@@ -133,6 +137,9 @@ class Panels:
         """What a list of communes rests on; and that they are those of today, where nobody asked for these."""
         merged = "" if ground == self.selection.boundaries else self.words("overview-merged")
         return f"{said} {merged}".strip()
+
+    def _explained(self, figures: str, reasons: str | None) -> str:
+        return f"{figures} · {self.words('explained-short', reason=reasons)}" if reasons else figures
 
     def _improvement(self, one: Improvement) -> str:
         difference = self.wording.write.points(one.change.difference)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from localisation import localiser
 from pages.participation import parts
 from pages.participation.rows import load, load_programme
-from pages.shared import blocks, notices
+from pages.shared import blocks, explained, notices
 from pages.shared.selection import PageDefaults, Selection
 
 DEFAULTS = PageDefaults()
@@ -20,6 +20,7 @@ def show(selection: Selection) -> None:
         return notices.no_figures(selection)
     parts.tiles(rows, look)
     parts.attendance(rows, selection, look)
+    explained.show(selection, "participation")
     parts.by_unit(rows, selection, look)
     blocks.section(words("participation-taking-part"))
     parts.absences(rows, selection, look)

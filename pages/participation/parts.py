@@ -11,7 +11,7 @@ import streamlit as st
 
 from pages.participation import charts, findings
 from pages.participation.rows import QUARTERLY, RATES, Programme, Rows, quarterly
-from pages.shared import blocks, data, drill, filters, text
+from pages.shared import blocks, data, drill, explained, filters, text
 from pages.shared.blocks import Tile
 from pages.shared.chart_parts import Look
 from pages.shared.findings import RECEIVED, change, counts, sentence, spread, telling
@@ -204,7 +204,7 @@ def table(rows: Rows, selection: Selection, look: Look) -> None:
         key="participation-rows",
         selection=selection,
         basis=look.words("participation-small") if small else _basis_of_units(rows, selection),
-        download=rows.by_unit,
+        download=explained.with_reasons(rows.by_unit, selection, "participation"),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from localisation import localiser
 from pages.rotation import parts
 from pages.rotation.rows import load, load_standing
-from pages.shared import blocks, notices
+from pages.shared import blocks, explained, notices
 from pages.shared.selection import PageDefaults, Selection
 
 DEFAULTS = PageDefaults(preset="term", grain="quarter")
@@ -23,6 +23,7 @@ def show(selection: Selection) -> None:
     parts.tiles(rows, standing, selection, look)
     if rows:
         parts.over_time(rows, selection, look)
+        explained.show(selection, "rotation")
         parts.kinds(rows, selection, look)
     else:
         notices.plain(words("rotation-none" if found else "notice-all-provisional"), "rotation-none")

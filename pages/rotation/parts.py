@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages.rotation import charts, findings
 from pages.rotation.rows import STOCKS, Rows, Standing, terms
-from pages.shared import blocks, data, drill, filters, notices, text
+from pages.shared import blocks, data, drill, explained, filters, notices, text
 from pages.shared.blocks import Tile
 from pages.shared.chart_parts import Look
 from pages.shared.findings import most, not_below
@@ -164,7 +164,7 @@ def by_unit(rows: Rows, selection: Selection, look: Look) -> None:
             key="rotation-units",
             selection=selection,
             basis=f"{basis} {blocks.side_by_side(rows.by_unit['unit_id'], selection)}".strip(),
-            rows=rows.by_unit,
+            rows=explained.with_reasons(rows.by_unit, selection, "rotation"),
         )
     return drill.links(selection, rows.by_unit["unit_id"].to_list())
 

@@ -16,7 +16,8 @@ from pages.shared.selection import Selection
 from pages.shared.units import UnitDirectory
 from warehouse import clock, queries
 from warehouse.connection import Version, Warehouse, open_warehouse
-from warehouse.facts import Target, has_reports, programme, targets
+from warehouse.facts import ExplanationRequest, Target, has_reports, programme, targets
+from warehouse.facts import explanations as explanations_of
 from warehouse.places import places
 from warehouse.queries import CompletenessRequest, FigureRequest
 
@@ -62,6 +63,14 @@ def target(selection: Selection, metric: str) -> dict[str, float]:
     return found
 
 
+def explanations(selection: Selection, survey: str) -> pl.DataFrame:
+    """Why unusual figures of the selection are right; see `warehouse.facts.explanations`."""
+    opened = warehouse()
+    units = _owing(opened.path, opened.version(), selection.units, selection.boundaries) if selection.units else None
+    request = ExplanationRequest(survey, units, selection.first, selection.drawn_last, selection.permitted)
+    return _explanations(opened.path, opened.version(), request)
+
+
 def programme_units(name: str) -> tuple[tuple[str, date], ...]:
     """The units in a programme, each with the month it joined, the first to join first."""
     opened = warehouse()
@@ -105,6 +114,11 @@ def _owing(path: str, version: Version, chosen: tuple[str, ...], boundaries: str
 @lru_cache(maxsize=64)
 def _targets(path: str, version: Version, metric: str) -> tuple[Target, ...]:
     return targets(open_warehouse(path), metric)
+
+
+@lru_cache(maxsize=64)
+def _explanations(path: str, version: Version, request: ExplanationRequest) -> pl.DataFrame:
+    return explanations_of(open_warehouse(path), request)
 
 
 @lru_cache(maxsize=4)

@@ -88,11 +88,11 @@ class UnitDirectory(Mapping[str, Unit]):
     def reporting_under(self, chosen: Collection[str], boundaries: str, today: date) -> tuple[str, ...]:
         """Ids of all times that are, or lie in, one of the chosen: at their own time, or in today's boundaries."""
         wanted = set(chosen)
-        return tuple(
-            unit_id
-            for unit_id, unit in self.items()
-            if not wanted.isdisjoint(self._places.above(unit_id, today if boundaries == "today" else unit.valid_from))
-        )
+        return tuple(unit_id for unit_id in self if not wanted.isdisjoint(self.holding(unit_id, boundaries, today)))
+
+    def holding(self, unit_id: str, boundaries: str, today: date) -> tuple[str, ...]:
+        """A unit and all it lies in, at its own time or in today's boundaries."""
+        return self._places.above(unit_id, today if boundaries == "today" else self[unit_id].valid_from)
 
     def _walk(self, parent: str | None) -> Iterator[str]:
         for unit_id in self._under.get(parent, ()):

@@ -9,7 +9,7 @@ import polars as pl
 import streamlit as st
 
 from ingest.problems import ERROR, NOTICE, PROBLEMS_LISTED, WARNING, Problem
-from ingest.receipts import Receipt
+from ingest.receipts import REFUSED, Receipt
 from ingest.report import returned_sheet
 from ingest.report.grouping import Group, grouped, ranges
 from localisation import Localiser
@@ -46,7 +46,8 @@ def show_refused(desk: Desk, draft: Draft, checked: Receipt) -> None:
 
 
 def download(checked: Receipt, draft: Draft, words: Localiser) -> None:
-    """The sheet itself with the wrong cells coloured, and the list of problems as a file."""
+    """The sheet itself with the cells in question coloured, and the list of problems as a file."""
+    is_next = checked.outcome == REFUSED  # else it is one way of two, and sending the other
     stem = draft.name.rpartition(".")[0] or draft.name
     st.download_button(
         words("upload-problem-sheet"),
@@ -55,7 +56,7 @@ def download(checked: Receipt, draft: Draft, words: Localiser) -> None:
         mime=XLSX,
         key="problems-xlsx",
         on_click="ignore",
-        type="primary",
+        type="primary" if is_next else "secondary",
         icon=":material/download:",
     )
     st.download_button(

@@ -52,6 +52,7 @@ def style(words: Localiser) -> str:
         "choose": words("upload-file-choose"),
         "other": words("upload-file-other"),
         "hint": words("upload-file-hint", size=size),
+        "held": words("upload-file-held"),
         "failed": words("upload-file-failed", size=size),
     }
     quoted = {name: '"' + re.sub('[\\\\<"]', "", word) + '"' for name, word in given.items()}
@@ -74,12 +75,14 @@ _PANELS = {
     )
 }
 
+# What is English is taken away, not only hidden from sight: what stands in its place is what a screen reader says.
 _PICKER = """
-[data-testid="stFileUploaderDropzone"] [data-testid="stBaseButton-secondary"] p {font-size: 0;}
-[data-testid="stFileUploaderDropzone"] [data-testid="stBaseButton-secondary"] p::after
-  {content: %(choose)s; font-size: 1rem;}
-[data-testid="stFileUploaderDropzoneInstructions"] > div > span {font-size: 0; white-space: normal;}
-[data-testid="stFileUploaderDropzoneInstructions"] > div > span::after
+[data-testid="stFileUploaderDropzoneInput"] {visibility: hidden;}
+[data-testid="stFileUploaderDropzone"] [data-testid="stBaseButton-secondary"] [data-testid="stMarkdownContainer"],
+[data-testid="stFileUploaderDropzoneInstructions"] > div > span {display: none;}
+[data-testid="stFileUploaderDropzone"] [data-testid="stBaseButton-secondary"] > div::after
+  {content: %(choose)s; margin-inline-start: .5rem;}
+[data-testid="stFileUploaderDropzoneInstructions"] > div::after
   {content: %(hint)s; font-size: .875rem; line-height: 1.35;}
 [data-testid="stFileUploaderDropzone"] [aria-label="Add files"] {width: auto; padding: 0 .25rem; white-space: nowrap;}
 [data-testid="stFileUploaderDropzone"] [aria-label="Add files"] > div {font-size: 0;}
@@ -88,6 +91,8 @@ _PICKER = """
   {content: %(other)s; font-size: .875rem; text-decoration: underline;}
 [data-testid="stFileUploader"]:has([data-testid="stFileChip"] [role="alert"])::after
   {content: %(failed)s; display: block; font-size: .9rem; line-height: 1.45; margin-top: .5rem;}
+[data-held-file] [data-testid="stFileUploader"]::after
+  {content: %(held)s; display: block; font-size: .9rem; font-weight: 600; line-height: 1.45; margin-top: .5rem;}
 """
 
 _STYLE = """

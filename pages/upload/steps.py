@@ -24,6 +24,9 @@ INSTRUCTIONS = {"participation": 5, "training": 4, "rotation": 4}
 
 def show(desk: Desk, kept: Draft | None) -> Draft | None:
     """Draw the steps; what is about to be sent, if anything is: a file just chosen, else the draft that was `kept`."""
+    if kept is not None:  # the form is filled in: what there is to say of it comes at once, on a phone too
+        with st.container(border=True, key="step-send", gap="small"):
+            return _send(desk, kept)
     with st.container(key="desk-steps"):
         get, fill, send = st.columns(3)
         with get, st.container(border=True, key="step-get", gap="small", height="stretch"):
@@ -31,7 +34,7 @@ def show(desk: Desk, kept: Draft | None) -> Draft | None:
         with fill, st.container(border=True, key="step-fill", gap="small", height="stretch"):
             _fill(desk)
         with send, st.container(border=True, key="step-send", gap="small", height="stretch"):
-            return _send(desk, kept)
+            return _send(desk, None)
 
 
 def _step(number: int, title: str) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tools.dashboard import TODAY, free_port, running_dashboard, wait_until_drawn
 from warehouse.connection import close_warehouse
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 BOSS = "boss@example.vn"
+PATIENCE_SECONDS = 20
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,14 @@ def _provider(port: int) -> Iterator[None]:
 def _listens(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("localhost", port)) == 0
+
+
+@pytest.fixture(autouse=True)
+def patience() -> Iterator[None]:
+    """What is expected of a page may take this long: five seconds are not enough where other tests run beside."""
+    expect.set_options(timeout=PATIENCE_SECONDS * 1000)
+    yield
+    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture

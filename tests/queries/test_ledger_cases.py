@@ -6,7 +6,9 @@ tests/queries/<query>/<case>/ holds
 * `NAME.expected.csv`: the columns of its answer that matter, to the letter; null is empty;
 * `submissions.csv`: number, and what is worth saying of it: survey, outcome (accepted where left out), actor,
   received (2025-01-05 where left out), withdrawn (why);
-* `parts.csv`: submission, survey, unit (a code), period, rows (0 = a nil return), supersedes (a number).
+* `parts.csv`: submission, survey, unit (a code), period, rows (0 = a nil return), supersedes (a number);
+* `answers.csv`: submission, code of a warning, choice, words: why it is right all the same;
+* `answered.csv`: submission, code, unit, period, sheet_row and subject of each warning that was answered so.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ HERE = Path(__file__).resolve().parent
 CASES = sorted(path.parent for path in HERE.glob("*/*/ledger.toml"))
 ASKED = (
     *("survey", "units", "period", "submission", "outcome", "standing", "actor", "channel", "since", "until"),
-    *("permitted", "reader", "unit", "submissions"),
+    *("permitted", "reader", "unit", "submissions", "first", "last"),
 )
 
 
@@ -64,11 +66,35 @@ def load_case(warehouse: Warehouse, folder: Path) -> None:
         for row in given
         if row.get("withdrawn")
     ]
-    for table, rows in {"submission": submissions, "part": parts, "withdrawal": withdrawn}.items():
+    answers = [
+        {
+            "submission_id": f"s{row['submission']}",
+            "code": row["code"],
+            "choice": row["choice"] or None,
+            "words": row["words"] or None,
+        }
+        for row in read(folder, "answers")
+    ]
+    answered = [
+        {
+            "submission_id": f"s{row['submission']}",
+            "code": row["code"],
+            "unit_id": unit_id(known, row["unit"], month(row["period"])),
+            "period": month(row["period"]),
+            "sheet_row": int(row["sheet_row"]) if row["sheet_row"] else None,
+            "subject": row["subject"] or None,
+        }
+        for row in read(folder, "answered")
+    ]
+    written_down = {"submission": submissions, "part": parts, "withdrawal": withdrawn}
+    written_down |= {"answer": answers, "answered_warning": answered}
+    for table, rows in written_down.items():
         insert(warehouse, table, rows)
 
 
 def written(value: Any) -> str:
+    if isinstance(value, list):
+        return ";".join(value)
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
@@ -89,4 +115,5 @@ def test_case(folder: Path, warehouse: Warehouse) -> None:
 def test_every_query_of_submissions_has_a_case() -> None:
     assert {path.parent.name for path in CASES} >= {
         *("submissions", "parts_of_submissions", "versions_of_part", "submission_senders", "reports_of_unit"),
+        "explanations",
     }
