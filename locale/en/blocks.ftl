@@ -24,4 +24,3 @@ explained-cells = { $count ->
     [one] { NUMBER($count) } cell
    *[other] { NUMBER($count) } cells
 }
-explained-short = explained: { $reason }

@@ -18,4 +18,3 @@ rows-months = số tháng báo cáo
 explained = Giải trình: { $reason } ({ $where }, { $months })
 explained-more = Xem thêm { NUMBER($count) } giải trình
 explained-cells = { NUMBER($count) } chi bộ
-explained-short = giải trình: { $reason }

@@ -79,22 +79,21 @@ class Panels:
     def attention(self) -> None:
         """Communes below the limits for their size, the lowest first."""
         found = attention(self.units)
-        given = data.explanations(self.selection, "participation")
-        ground = replace(self.selection, boundaries=self.answers.standings_ground)
-        reasons = explained.by_unit(given, [unit.unit_id for unit in found], ground)
         rows = [
             (
                 unit.unit_id,
                 self.words("overview-ranked", rank=unit.rank, name=self.names[unit.unit_id])
                 if unit.rank
                 else self.names[unit.unit_id],
-                self._explained(self.wording.places(unit.rate), reasons.get(unit.unit_id)),
+                self.wording.places(unit.rate),
             )
             for unit in found
         ]
         title = self.words("overview-attention", count=len(found), number=self.wording.write.number(len(found)))
         basis = self.words("overview-attention-basis", fewest=FEWEST_PLACES)
-        self._list("attention", title, basis, self.answers.standings_ground, rows)
+        ground = self.answers.standings_ground
+        self._list("attention", title, basis, ground, rows)
+        explained.show(replace(self.selection, boundaries=ground), "participation", [unit.unit_id for unit in found])
 
     def funnel(self, centre: float, look: Look) -> None:
         """Every commune by its size, between the limits: why some need attention."""
@@ -137,9 +136,6 @@ class Panels:
         """What a list of communes rests on; and that they are those of today, where nobody asked for these."""
         merged = "" if ground == self.selection.boundaries else self.words("overview-merged")
         return f"{said} {merged}".strip()
-
-    def _explained(self, figures: str, reasons: str | None) -> str:
-        return f"{figures} · {self.words('explained-short', reason=reasons)}" if reasons else figures
 
     def _improvement(self, one: Improvement) -> str:
         difference = self.wording.write.points(one.change.difference)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 import polars as pl
@@ -29,9 +29,18 @@ def reason(choice: str | None, more: str | None, words: Localiser) -> str:
     return ": ".join([*chosen, more] if more else chosen)
 
 
-def show(selection: Selection, survey: str) -> None:
-    """The reasons given in the units and months of the selection, the latest first; nothing where there are none."""
-    told = lines(data.explanations(selection, survey), selection)
+def show(selection: Selection, survey: str, among: Collection[str] | None = None) -> None:
+    """The reasons given in the units and months of the selection, the latest first; nothing where there are none.
+
+    `among` narrows them to units and all that lies in them.
+    """
+    rows = data.explanations(selection, survey)
+    if among is not None:
+        units, today = data.units(), clock.today()
+        rows = rows.filter(
+            [not set(among).isdisjoint(units.holding(one, selection.boundaries, today)) for one in rows["unit_id"]]
+        )
+    told = lines(rows, selection)
     if told:
         st.html(f"<style>{STYLE}</style>{markup(told, localiser(selection.language))}")
 

@@ -113,3 +113,16 @@ def test_same_reasons_are_one_line_and_many_units_are_counted(warehouse: Warehou
         schema_overrides={"words": pl.String},
     )
     assert explained.lines(rows, SELECTION) == ["Explained: Flood, storm or landslide (4 units, October 2025)"]
+
+
+def test_on_the_overview_they_stand_by_the_units_that_need_attention(
+    warehouse: Warehouse, open_page: Callable[..., AppTest]
+):
+    many = [row("2025-10", f"Bản {n}", 20, commune="Sín Thầu") for n in range(10)]
+    submit(warehouse, sheet(*many), "st.csv", Submitter("clerk", "cli", "first of its kind"))
+    low = [row("2025-10", f"Bản {n}", 6) for n in range(4)]
+    submit(warehouse, sheet(*low), "mp.csv", Submitter("clerk", "page", answers=(HARVEST,)))
+    said = drawn(open_page("overview", lang="en", from_="2025-10", to="2025-10"))
+    assert "Mường Pồn" in said and "24 of 80" in said
+    assert "Explained: Harvest season: *đi nương* $x$ (Mường Pồn, October 2025)" in said
+    assert "first of its kind" not in said, "of units that need no attention nothing is explained here"
