@@ -1,7 +1,16 @@
 # The command line of ingestion, and sentences the upload page shares with it.
-outcome-valid = nothing to mend, { $rows } rows
-outcome-accepted = received, no. { $number }, { $rows } rows
-outcome-accepted-with-warnings = received with the reason given, no. { $number }, { $rows } rows
+outcome-valid = nothing to mend, { $rows ->
+        [one] one row
+       *[other] { $rows } rows
+    }
+outcome-accepted = received, no. { $number }, { $rows ->
+        [one] one row
+       *[other] { $rows } rows
+    }
+outcome-accepted-with-warnings = received with the reason given, no. { $number }, { $rows ->
+        [one] one row
+       *[other] { $rows } rows
+    }
 outcome-unchanged = already received, nothing changed
 outcome-needs-reason = not loaded: the warnings below want a reason
 outcome-refused = not loaded: there are things to mend

@@ -226,9 +226,15 @@ problem-access-role = Your account may read but not upload reports.
     .fix = Ask the administrator for the right to upload.
 problem-period-locked = This month is closed to changes.
     .fix = Ask the administrator to open it again.
-problem-submission-replaces = This replaces submission { NUMBER($number, useGrouping: 0) } of { $unit } with its { $rows } rows.
+problem-submission-replaces = This replaces submission { NUMBER($number, useGrouping: 0) } of { $unit } with its { $rows ->
+        [one] one row
+       *[other] { $rows } rows
+    }.
     .fix = Nothing needs to be done. The earlier version is kept and can be restored.
-problem-submission-nil-over-rows = { $unit } has already reported { $rows } rows for this month; this file says there was nothing.
+problem-submission-nil-over-rows = { $unit } has already reported { $rows ->
+        [one] one row
+       *[other] { $rows } rows
+    } for this month; this file says there was nothing.
     .fix = If there was nothing, say why. Otherwise remove this row.
 
 ## Names of months, used above
