@@ -7,9 +7,11 @@ from datetime import UTC, datetime, time, timedelta
 import polars as pl
 import streamlit as st
 
-from localisation import Localiser
+from localisation import Localiser, localiser
 from localisation.numbers import formats
+from pages.frame.navigation import topics
 from pages.shared import data, exports, filters, folding, text
+from pages.shared.folding import Safe
 from pages.shared.selection import Selection
 from warehouse import clock
 from warehouse.audit import ACTIONS, AuditFilter, entries
@@ -52,6 +54,18 @@ def _row(row: dict[str, object], selection: Selection, kinds: dict[str, str]) ->
     assert isinstance(happened, datetime)
     local = happened.replace(tzinfo=UTC).astimezone(clock.LOCAL)
     when = f"{formats(selection.language).day(local.date())}, {time(local.hour, local.minute):%H:%M}"
-    detail = str(row["detail"] or "").strip("{}").replace('"', "")
     who = f"{row['actor']} ({row['channel']})" if row["channel"] else str(row["actor"])
-    return [when, who, kinds.get(str(row["action"]), ""), str(row["subject"]), detail]
+    return [when, who, kinds.get(str(row["action"]), ""), *_what(row, selection)]
+
+
+def _what(row: dict[str, object], selection: Selection) -> tuple[str, str]:
+    """What it was done to, a submission as a link to its receipt, and how."""
+    words, subject, detail = localiser(selection.language), str(row["subject"]), str(row["detail"] or "")
+    if row["action"] in ("loaded", "withdrew"):
+        address = text.html(f"submissions?submission={subject}&lang={selection.language}")
+        number = text.html(words("upload-number", number=subject))
+        became = words(f"submissions-outcome-{detail.replace('_', '-')}") if detail else ""
+        return Safe(f'<a href="{address}" target="_self">{number}</a>'), became
+    if subject in topics():
+        subject = words(f"page-{subject}")
+    return subject, detail.strip("{}").replace('"', "")
