@@ -250,7 +250,8 @@ def shorten(name: str, most: int = 26) -> str:
 
 def named_rows(names: Sequence[str]) -> tuple[list[str], int]:
     """Names beside bars, a long one on two lines so that a phone has room for it; and the height of all rows."""
-    lines = [wrap(name, LINE, max_lines=2, placeholder="…") for name in names]
+    wide = [LINE if len(name) <= LINE else min(len(name) // 2 + 4, LINE) for name in names]  # no word left alone
+    lines = [wrap(name, most, max_lines=2, placeholder="…") for name, most in zip(names, wide, strict=True)]
     height = ROW if all(len(line) < 2 for line in lines) else ROW + 8
     return ["<br>".join(map(safe, line)) for line in lines], height * len(names)
 

@@ -367,7 +367,8 @@ def _label_ends(
         below = min(near) > value if near else falling
         goes_on = label != labels[-1] and line.values.get(labels[labels.index(label) + 1]) is not None
         # Right-aligned, since on a phone there is no room right of the last mark.
-        place = {"yshift": -14 if below else 14, "xanchor": "right", "xshift": 6 if goes_on else 14}
+        away = 14 if below is falling else 24  # on the side the line comes from, clear of it
+        place = {"yshift": -away if below else away, "xanchor": "right", "xshift": 6 if goes_on else 14}
         words = f"<b>{look.value(value, kind)}</b>"
         notes.append(parts.note(label, value, words, parts.ink(line.colour, look), **place))
     if len(lines) > 1:
