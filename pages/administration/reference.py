@@ -11,7 +11,7 @@ import streamlit as st
 
 from localisation import Localiser
 from pages.administration import hand
-from pages.shared import data, exports, filters, folding, text
+from pages.shared import data, exports, file_picker, filters, folding, text
 from pages.shared.selection import Selection
 from warehouse.audit import Entry
 from warehouse.errors import ReferenceDataError, ReferenceProblem
@@ -27,6 +27,7 @@ ROW = "#"  # the row of the file, as problems name it
 def show(selection: Selection, words: Localiser) -> None:
     """Draw one table to edit, and the way to take all away and give them back."""
     present, version = reference_files(data.warehouse()), data.warehouse().version()
+    st.html(f"<style>{file_picker.style(words, '.csv, .zip', LARGEST)}</style>")
     st.html(f'<p class="block-basis">{text.html(words("reference-explained"))}</p>')
     names = {table: words(f"reference-table-{table.replace('_', '-')}") for table in FILES}
     table = filters.url_choice(words("reference-table"), "table", names, "programme")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from localisation import Localiser
-from pages.shared import folding, text
+from pages.shared import file_picker, folding, text
 from pages.shared.folding import Safe, cell
 from warehouse.settings import settings
 
@@ -46,18 +45,10 @@ def link(label: str, **parameters: str) -> Safe:
 
 
 def style(words: Localiser) -> str:
-    """The page's own rules, with the words that Streamlit's file picker has in English only."""
-    size = str(settings().limits.file_bytes // 2**20)
-    given = {
-        "choose": words("upload-file-choose"),
-        "other": words("upload-file-other"),
-        "hint": words("upload-file-hint", size=size),
-        "held": words("upload-file-held"),
-        "failed": words("upload-file-failed", size=size),
-    }
-    quoted = {name: '"' + re.sub('[\\\\<"]', "", word) + '"' for name, word in given.items()}
+    """The page's own rules, and the words of its file picker."""
+    picker = file_picker.style(words, ".xlsx, .csv", settings().limits.file_bytes)
     scheme = "dark" if st.context.theme.type == "dark" else "light"
-    return f"<style>{folding.STYLE}{_PICKER % quoted}{_STYLE}{_PANELS[scheme]}</style>"
+    return f"<style>{folding.STYLE}{picker}{_STYLE}{_PANELS[scheme]}</style>"
 
 
 # Edge and ground of the theme's boxes (.streamlit/config.toml).
@@ -74,26 +65,6 @@ _PANELS = {
         ("dark", "#F0935A", "#3A2416", "#6DB9E8", "#17303F"),
     )
 }
-
-# What is English is taken away, not only hidden from sight: what stands in its place is what a screen reader says.
-_PICKER = """
-[data-testid="stFileUploaderDropzoneInput"] {visibility: hidden;}
-[data-testid="stFileUploaderDropzone"] [data-testid="stBaseButton-secondary"] [data-testid="stMarkdownContainer"],
-[data-testid="stFileUploaderDropzoneInstructions"] > div > span {display: none;}
-[data-testid="stFileUploaderDropzone"] [data-testid="stBaseButton-secondary"] > div::after
-  {content: %(choose)s; margin-inline-start: .5rem;}
-[data-testid="stFileUploaderDropzoneInstructions"] > div::after
-  {content: %(hint)s; font-size: .875rem; line-height: 1.35;}
-[data-testid="stFileUploaderDropzone"] [aria-label="Add files"] {width: auto; padding: 0 .25rem; white-space: nowrap;}
-[data-testid="stFileUploaderDropzone"] [aria-label="Add files"] > div {font-size: 0;}
-[data-testid="stFileUploaderDropzone"] [aria-label="Add files"] [data-testid="stIconMaterial"] {display: none;}
-[data-testid="stFileUploaderDropzone"] [aria-label="Add files"]::after
-  {content: %(other)s; font-size: .875rem; text-decoration: underline;}
-[data-testid="stFileUploader"]:has([data-testid="stFileChip"] [role="alert"])::after
-  {content: %(failed)s; display: block; font-size: .9rem; line-height: 1.45; margin-top: .5rem;}
-[data-held-file] [data-testid="stFileUploader"]::after
-  {content: %(held)s; display: block; font-size: .9rem; font-weight: 600; line-height: 1.45; margin-top: .5rem;}
-"""
 
 _STYLE = """
 .st-key-desk-steps [data-testid="stHorizontalBlock"] {flex-wrap: wrap; align-items: stretch;}
