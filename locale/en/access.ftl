@@ -1,5 +1,4 @@
 # Signing in, roles, and who may see what.
-account-local = Local mode: nobody signs in, this computer only
 account-local-role = See it as
 account-local-help = Without sign-in, whoever sits at this computer may do everything. Choose a role to see what it sees.
 account-role-viewer = Reader

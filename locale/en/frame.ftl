@@ -1,6 +1,7 @@
 # The frame of every page: product name, navigation, filters, notices.
 frame-product = Party cell meetings and cadres
 frame-province = Điện Biên province
+frame-local = Local mode: nobody signs in, this computer only
 frame-demonstration = Demonstration data, not real figures
 frame-language = Language
 frame-reset = Clear all choices

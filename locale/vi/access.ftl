@@ -1,5 +1,4 @@
 # Signing in, roles, and who may see what.
-account-local = Chế độ máy cá nhân: không đăng nhập, chỉ dùng trên máy này
 account-local-role = Xem với vai trò
 account-local-help = Khi chưa cài đặt đăng nhập, người ngồi tại máy này được làm mọi việc. Chọn vai trò để xem vai trò đó thấy gì.
 account-role-viewer = Người xem

@@ -1,6 +1,7 @@
 # Khung chung của mọi trang: tên sản phẩm, điều hướng, bộ lọc, thông báo.
 frame-product = Sinh hoạt chi bộ và cán bộ
 frame-province = Tỉnh Điện Biên
+frame-local = Chế độ máy cá nhân: không đăng nhập, chỉ dùng trên máy này
 frame-demonstration = Dữ liệu minh họa, không phải số liệu thật
 frame-language = Ngôn ngữ
 frame-reset = Bỏ các lựa chọn

@@ -51,11 +51,6 @@ def scope(who: Reader, words: Localiser) -> str:
     return ", ".join(named) if more <= 0 else words("view-units-more", first=", ".join(named), more=more)
 
 
-def show_local(words: Localiser) -> None:
-    """Nobody signs in here: said on every page, so that it is not mistaken for the office's dashboard."""
-    st.html(f'<span class="frame-mark" data-local>{text.html(words("account-local"))}</span>')
-
-
 def closed(words: Localiser) -> None:
     """The sign-in is over, was ended, or the account has no rights any more."""
     _said(words("account-over"))

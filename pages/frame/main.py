@@ -77,10 +77,7 @@ def _draw(topic: Topic, who: Reader, words: Localiser) -> None:
     with st.container(key="frame-strip", horizontal=True, wrap=False, gap="small"):
         _page_links(selection, words)
     account.show_narrow(who, words)
-    if who.is_local:
-        account.show_local(words)
-    if data.is_demonstration():
-        st.html(f'<span class="frame-mark" data-demonstration>{text.html(words("frame-demonstration"))}</span>')
+    _show_marks(who, words)
     if topic.defaults.filters:
         if data.is_empty():
             return notices.empty_warehouse(words)
@@ -90,6 +87,18 @@ def _draw(topic: Topic, who: Reader, words: Localiser) -> None:
         if notices.units_elsewhere(selection):
             return None
     return topic.show(selection)
+
+
+def _show_marks(who: Reader, words: Localiser) -> None:
+    """That nobody signs in here, and that the figures are not real: on every page, so that neither is mistaken."""
+    marks = {"local": who.is_local, "demonstration": data.is_demonstration()}
+    if any(marks.values()):
+        said = (
+            f'<span class="frame-mark" data-{mark}>{text.html(words(f"frame-{mark}"))}</span>'
+            for mark, holds in marks.items()
+            if holds
+        )
+        st.html(f'<div class="frame-marks">{"".join(said)}</div>')
 
 
 def _sidebar(topic: Topic, selection: Selection, who: Reader, words: Localiser) -> None:

@@ -109,6 +109,7 @@ STYLE = """
   border-radius: .5rem; background-color: var(--primary); }
 [class*="st-key-notice-"] [data-testid="stPageLink-NavLink"] * {color: var(--surface) !important;}
 .frame-product {font-weight: 600; font-size: 1.02rem; line-height: 1.35; margin: 0;}
+.frame-marks {display: flex; flex-wrap: wrap; gap: .5rem;}
 .frame-mark {display: inline-block; font-size: .8rem; line-height: 1.35; padding: .2rem .6rem;
   border: 1px dashed currentColor; border-radius: 1rem; opacity: .85;}
 .frame-account {display: flex; flex-wrap: wrap; gap: .1rem .6rem; font-size: .85rem; line-height: 1.4;
