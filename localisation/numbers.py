@@ -34,6 +34,7 @@ class Formats:
         """Take the language and the patterns of `words`."""
         self._words = words
         self._locale = words.locale
+        self._periods: dict[tuple[str, str], str] = {}
         self._month_names = get_month_names("wide", context="stand-alone", locale=self._locale)
         self._month_shorts = get_month_names("abbreviated", context="stand-alone", locale=self._locale)
 
@@ -88,11 +89,11 @@ class Formats:
 
     def period(self, label: str) -> str:
         """A period as figures name it (2025-01, 2025-Q1, 2025, 2020-2025) in words."""
-        return self._period(label, "", self.month)
+        return self._period_once(label, "", self.month)
 
     def period_axis(self, label: str) -> str:
         """A period as figures name it, as short as an axis needs it."""
-        return self._period(label, "-axis", self.month_axis)
+        return self._period_once(label, "-axis", self.month_axis)
 
     def tick(self, label: str) -> tuple[str, str]:
         """A mark of a time axis and the year it lies in: ("T6", "2025"); a year or term has no further year."""
@@ -103,6 +104,13 @@ class Formats:
         if found := _QUARTER.fullmatch(label):
             return self._words("format-quarter-tick", quarter=found[2]), found[1]
         return label, ""
+
+    def _period_once(self, label: str, suffix: str, month: Callable[[date], str]) -> str:
+        """The hover of every mark names its period: each is put into words once. There are not many."""
+        known = self._periods.get((label, suffix))
+        if known is None:
+            known = self._periods[label, suffix] = self._period(label, suffix, month)
+        return known
 
     def _period(self, label: str, suffix: str, month: Callable[[date], str]) -> str:
         if found := _MONTH.fullmatch(label):

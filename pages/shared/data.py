@@ -7,6 +7,7 @@ readers: never change one in place.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -32,6 +33,8 @@ def warehouse() -> Warehouse:
 def figures(request: FigureRequest) -> pl.DataFrame:
     """Figures, as `warehouse.queries.figures` gives them."""
     opened = warehouse()
+    if "period" not in request.by and request.grain != "month":
+        request = replace(request, grain="month")  # without periods the same question: not asked again
     return _figures(opened.path, opened.version(), clock.today(), request)
 
 
