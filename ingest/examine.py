@@ -281,9 +281,11 @@ def _reported_twice(cursor: Cursor, usable: pl.DataFrame, book: UnitBook) -> lis
     rows = usable.filter(~pl.col("nil") & pl.all_horizontal([pl.col(key).is_not_null() for key in keys]))
     if rows.is_empty():
         return []
+    cursor.register("incoming_part", usable.select(PART).unique().to_arrow())
     cursor.register("incoming_movement", rows.select("sheet_row", "unit_id", *keys).to_arrow())
     found = dict(cursor.execute(sql("rotation_reported_elsewhere")).fetchall())
     cursor.unregister("incoming_movement")
+    cursor.unregister("incoming_part")
     within = rows.with_columns(pl.col("unit_id").first().over(keys).alias("first_unit"))
     within = within.filter(pl.col("unit_id") != pl.col("first_unit"))
     found |= dict(within.select("sheet_row", "first_unit").iter_rows())

@@ -120,7 +120,11 @@ def _problem_line(problem: dict[str, Any], words: Localiser) -> str:
     if problem["sheet_row"] is not None:
         where = words("problem-row", row=str(problem["sheet_row"]), column=problem["column_letter"] or "-")
     kind = words(f"severity-{problem['severity']}")
-    return f"{kind}, {where}: {problem['message']} {problem['fix']}"
+    line = f"{kind}, {where}: {problem['message']} {problem['fix']}"
+    expected = problem["expected"]
+    if expected and expected not in line:  # which cells are missing, which words may be chosen
+        line += " " + words("report-note-expected", expected=expected)
+    return line
 
 
 def nil_returns(options: argparse.Namespace, console: Console) -> int:

@@ -81,6 +81,7 @@ class Problem:
         given.setdefault("value", value or "…")
         given.setdefault("column", words(f"column-{self.column.replace('_', '-')}") if self.column else "")
         given.setdefault("row", self.sheet_row or 0)
+        given.setdefault("place", (self.column or "").partition("_")[0])  # from_district: from
         short = {name: _short(filled) if isinstance(filled, str) else filled for name, filled in given.items()}
         return {
             "severity": self.severity,

@@ -117,16 +117,22 @@ problem-unit-unknown-suggestion = There is no unit of this name or code in this 
 problem-unit-unknown-letter = This name has “{ $letter }” from another alphabet; it only looks right.
     .fix = Type the name again with the Vietnamese keyboard: { $suggestion }.
     .expected = { $suggestion }
+# The column in which the commune belongs, of the unit that reports or of one that somebody leaves or comes to.
+problem-commune-column = { $place ->
+    [from] { column-from-commune }
+    [to] { column-to-commune }
+   *[other] { column-commune }
+}
 problem-unit-abolished = This unit no longer existed in this month.
     .fix = Write the unit that reports in its place.
 problem-unit-abolished-successors = This unit no longer existed in this month. It is now part of { $successors }.
     .fix = Write { $successors }.
     .expected = { $successors }
-problem-unit-abolished-district = Districts have not reported since July 2025.
-    .fix = Write the commune in the column “{ column-commune }”. The former district may be left out.
+problem-unit-abolished-district = There have been no districts since July 2025.
+    .fix = Write the commune in the column “{ problem-commune-column }”. The former district may be left out.
     .expected = a commune
-problem-unit-abolished-commune = Districts have not reported since July 2025.
-    .fix = If you mean the new commune { $commune }, write it in the column “{ column-commune }”.
+problem-unit-abolished-commune = There have been no districts since July 2025.
+    .fix = If you mean the new commune { $commune }, write it in the column “{ problem-commune-column }”.
     .expected = { $commune } as a commune
 problem-unit-not-yet = This unit did not exist yet; it begins in { $since }.
     .fix = Check the month, or write the unit of that time.

@@ -117,17 +117,23 @@ problem-unit-unknown-suggestion = Tháng này không có đơn vị nào mang t�
 problem-unit-unknown-letter = Tên này có ký tự “{ $letter }” của bảng chữ khác, chỉ giống về hình.
     .fix = Hãy gõ lại tên bằng bàn phím tiếng Việt: { $suggestion }.
     .expected = { $suggestion }
+# The column in which the commune belongs, of the unit that reports or of one that somebody leaves or comes to.
+problem-commune-column = { $place ->
+    [from] { column-from-commune }
+    [to] { column-to-commune }
+   *[other] { column-commune }
+}
 problem-unit-abolished = Đến tháng này đơn vị không còn nữa.
     .fix = Hãy ghi đơn vị báo cáo thay cho đơn vị này.
 problem-unit-abolished-successors = Đến tháng này đơn vị không còn nữa, nay thuộc { $successors }.
     .fix = Hãy ghi { $successors }.
     .expected = { $successors }
-problem-unit-abolished-district = Từ tháng 7/2025 không còn cấp huyện báo cáo.
-    .fix = Hãy ghi xã vào cột “{ column-commune }”. Có thể bỏ trống huyện cũ.
+problem-unit-abolished-district = Từ tháng 7/2025 không còn cấp huyện.
+    .fix = Hãy ghi xã vào cột “{ problem-commune-column }”. Có thể bỏ trống huyện cũ.
     .expected = xã
-problem-unit-abolished-commune = Từ tháng 7/2025 không còn cấp huyện báo cáo.
-    .fix = Nếu là xã mới { $commune }, hãy ghi vào cột “{ column-commune }”.
-    .expected = { $commune } ở cột xã
+problem-unit-abolished-commune = Từ tháng 7/2025 không còn cấp huyện.
+    .fix = Nếu là xã mới { $commune }, hãy ghi vào cột “{ problem-commune-column }”.
+    .expected = { $commune } ở cột “{ problem-commune-column }”
 problem-unit-not-yet = Tháng này chưa có đơn vị đó; đơn vị có từ { $since }.
     .fix = Hãy kiểm tra tháng, hoặc ghi đơn vị của thời gian đó.
 problem-unit-mismatch = Xã này không thuộc { $district } mà thuộc { $expected }.

@@ -75,6 +75,15 @@ def test_warnings_need_a_reason(command: Command, tmp_path: Path) -> None:
     assert command("ingest", "load", str(low), "--accept-warnings", "  ").status == 2
 
 
+def test_what_is_missing_is_named_also_without_json(command: Command) -> None:
+    command("ingest", "load", str(GOOD))
+    missing = command("ingest", "check", str(UPLOADS / "bad" / "participation.cells_missing.csv"), "--lang", "en")
+    (line,) = [line for line in missing.lines if "missing here" in line]
+    assert line.endswith("Bản Hai")
+    misspelled = command("ingest", "check", str(BAD), "--lang", "en")
+    assert misspelled.out.count("What belongs here") <= 1  # not where the advice has it already
+
+
 def test_loading_an_export_again_is_unchanged(command: Command, tmp_path: Path) -> None:
     for survey in ("participation", "training", "rotation"):
         assert command("ingest", "load", str(UPLOADS / "background" / f"{survey}.csv")).status == 0

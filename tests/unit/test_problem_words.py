@@ -20,7 +20,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 WORDS_ALLOWED = 25
 LANGUAGES = ("en", "vi")
 NOT_FOR_CLERKS = re.compile(r"invalid|không hợp lệ|[a-z]+_[a-z]+|[a-z]+\.[a-z]+", re.IGNORECASE)
-HELPERS = {"problem-month-name", "problem-day-as-month-name"}
+HELPERS = {"problem-month-name", "problem-day-as-month-name", "problem-commune-column"}
 
 # code -> variants; "" is the wording without a variant
 CODES: dict[str, tuple[str, ...]] = {
@@ -181,6 +181,14 @@ def test_some_words_as_they_are_read():
     assert words("value.range", "en", column="members", maximum=1_000_000)[2] == "0 to 1,000,000"
     assert words("value.range", "vi", column="members", maximum=1_000_000)[2] == "từ 0 đến 1.000.000"
     assert words("value.choice", "vi", "quality", column="quality")[2] == "Tốt; Khá; Trung bình; Kém"
+
+
+@pytest.mark.parametrize(
+    ("column", "named"), [("district", "commune"), ("from_district", "from commune"), ("to_district", "to commune")]
+)
+def test_the_commune_goes_beside_the_district_it_replaces(column: str, named: str):
+    fix = words("unit.abolished", "en", "commune", column=column, commune="Mường Chà")[1]
+    assert fix == f"If you mean the new commune Mường Chà, write it in the column “{named}”."
 
 
 def test_personal_data_is_in_no_word():

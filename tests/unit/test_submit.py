@@ -316,6 +316,18 @@ def test_a_movement_reported_by_two_units_wants_a_reason(warehouse: Warehouse) -
     assert codes(load(warehouse, f"2025-05,,,{move.replace('7-', '8-')}", header=ROTATION)) == []
 
 
+def test_a_movement_that_goes_to_another_unit_in_one_file_is_not_reported_twice(warehouse: Warehouse) -> None:
+    """The district takes back what the province reports in its place."""
+    move = f"rotation,Mường Chà,,{MUON},head,1,7-QĐ/HU"
+    load(warehouse, f"2025-05,Mường Chà,,{move}", header=ROTATION)
+    taken_back = "2025-05,Mường Chà,,,,,,,,0,"
+    corrected = load(warehouse, taken_back, f"2025-05,,,{move}", header=ROTATION)
+    assert codes(corrected) == ["submission.nil_over_rows", "submission.replaces"]
+    both = load(warehouse, f"2025-05,Mường Chà,,{move.replace(',1,', ',2,')}", f"2025-05,,,{move}", header=ROTATION)
+    assert codes(both) == ["rotation.reported_twice", "submission.replaces"]
+    assert both.problems[0].sheet_row == 3
+
+
 @pytest.mark.parametrize(("received", "key"), [("2025-11-16", "future"), ("2025-04-30", "before-period")])
 def test_a_day_of_receipt_that_cannot_be(warehouse: Warehouse, received: str, key: str) -> None:
     content = f"{HEADER}\n{cell_row('2025-05', MUON, 'A')}\n".encode()
