@@ -42,7 +42,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 app = st.App(
     "pages/frame/main.py",
     middleware=MIDDLEWARE,
-    routes=[*ROUTES, *api.routes.ROUTES],
+    routes=[*ROUTES, *api.routes.ROUTES, *api.routes.LAST],
     on_script_error=failed,
     lifespan=lifespan,
     secrets=secrets(sign_in),

@@ -7,14 +7,14 @@
 from __future__ import annotations
 
 import json
+import logging
 from base64 import b64decode, b64encode
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Match, Route
 
 from api import answers
 from api.description import described
@@ -27,6 +27,8 @@ from warehouse.settings import settings
 PREFIX = "/api/v1"
 SMALL = 1 << 20  # what a request without a file may hold
 
+_log = logging.getLogger("dashboard")
+
 Handler = Callable[[Request, Caller], Awaitable[Response]]
 
 
@@ -38,19 +40,28 @@ def guarded(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
     """A handler for callers with a key only; what goes wrong is a sentence, never a traceback."""
 
     async def answer(request: Request) -> Response:
-        words = _words(request)
-        try:
-            who = await caller(request)
-            if who is None:
-                headers = {"WWW-Authenticate": "Bearer"}
-                return answers.message(words("api-key-missing"), 401, headers)
-            return await handler(request, who)
-        except TooLargeError:
-            return answers.message(words("api-too-large"), 413)
-        except WarehouseUnavailableError:
-            return answers.message(words("door-later"), 503)
+        found = await _answer(request, handler)
+        found.headers["Cache-Control"] = "no-store"
+        return found
 
     return answer
+
+
+async def _answer(request: Request, handler: Handler) -> Response:
+    words = _words(request)
+    try:
+        who = await caller(request)
+        if who is None:
+            headers = {"WWW-Authenticate": "Bearer"}
+            return answers.message(words("api-key-missing"), 401, headers)
+        return await handler(request, who)
+    except TooLargeError:
+        return answers.message(words("api-too-large"), 413)
+    except WarehouseUnavailableError:
+        return answers.message(words("door-later"), 503)
+    except Exception:
+        _log.exception("a request failed")
+        return answers.message(words("api-failed"), 500)
 
 
 async def _check(request: Request, who: Caller) -> Response:
@@ -68,32 +79,33 @@ async def _file_command(request: Request, who: Caller, command: str) -> Response
         return answers.message(_words(request)("api-file-name"), 400)
     options = _options(request, "accept_warnings", "received") if command == "load" else []
     console = _console(request, who, {name: await _body(request, settings().limits.file_bytes)})
-    status = await run_in_threadpool(run, "ingest", [command, "--json", *options, "--", name], console)
+    status = await run("ingest", [command, "--json", *options, "--", name], console)
     return answers.object_or_message(status, console)
 
 
 async def _nil(request: Request, who: Caller) -> Response:
-    given = await _json(request)
-    units = [str(unit) for unit in given.get("units", [])]
+    given = await _texts(request)
+    named = given.get("units")
+    units = [str(unit) for unit in named] if isinstance(named, list) else []
     options = [f"--period={given.get('period', '')}", *(f"--unit={unit}" for unit in units)]
     options += [f"--received={given['received']}"] if given.get("received") else []
     options += [f"--accept-warnings={given['accept_warnings']}"] if given.get("accept_warnings") else []
     console = _console(request, who)
     survey = request.path_params["survey"]
-    status = await run_in_threadpool(run, "ingest", ["nil", "--json", *options, "--", survey], console)
+    status = await run("ingest", ["nil", "--json", *options, "--", survey], console)
     return answers.object_or_message(status, console)
 
 
 async def _submissions(request: Request, who: Caller) -> Response:
     console = _console(request, who)
     options = _options(request, "survey", "unit", "period")
-    status = await run_in_threadpool(run, "ingest", ["submissions", "--json", *options], console)
+    status = await run("ingest", ["submissions", "--json", *options], console)
     return answers.list_or_message(status, console)
 
 
 async def _submission(request: Request, who: Caller) -> Response:
     console = _console(request, who)
-    status = await run_in_threadpool(run, "ingest", ["submissions", "--json"], console)
+    status = await run("ingest", ["submissions", "--json"], console)
     wanted = request.path_params["submission"]
     found = [one for one in answers.objects(console) if wanted in (one["submission"], str(one["number"]))]
     if status or not found:
@@ -102,10 +114,10 @@ async def _submission(request: Request, who: Caller) -> Response:
 
 
 async def _withdraw(request: Request, who: Caller) -> Response:
-    given = await _json(request)
+    given = await _texts(request)
     console = _console(request, who)
     arguments = ["withdraw", "--json", f"--reason={given.get('reason', '')}", "--", request.path_params["submission"]]
-    status = await run_in_threadpool(run, "ingest", arguments, console)
+    status = await run("ingest", arguments, console)
     return answers.object_or_message(status, console)
 
 
@@ -114,7 +126,7 @@ async def _figures(request: Request, who: Caller) -> Response:
     names = ("by", "level", "unit", "survey", "from", "to", "grain", "boundaries")
     console = _console(request, who)
     arguments = ["figures", *_options(request, *names), "--", *metrics]
-    status = await run_in_threadpool(run, "warehouse", arguments, console)
+    status = await run("warehouse", arguments, console)
     return answers.table_or_message(status, console, as_json=_wants_json(request))
 
 
@@ -122,14 +134,14 @@ async def _completeness(request: Request, who: Caller) -> Response:
     console = _console(request, who)
     as_json = _wants_json(request)
     arguments = ["completeness", *(["--json"] if as_json else []), *_options(request, "survey", "from", "to")]
-    status = await run_in_threadpool(run, "warehouse", arguments, console)
+    status = await run("warehouse", arguments, console)
     return answers.list_or_message(status, console) if as_json else answers.table_or_message(status, console)
 
 
 async def _export(request: Request, who: Caller) -> Response:
     console = _console(request, who)
     arguments = ["export", *_options(request, "from", "to", "unit"), "--", request.path_params["survey"]]
-    status = await run_in_threadpool(run, "ingest", arguments, console)
+    status = await run("ingest", arguments, console)
     return answers.table_or_message(status, console)
 
 
@@ -138,7 +150,7 @@ async def _template(request: Request, who: Caller) -> Response:
     name = f"{survey}.{ending}"
     console = _console(request, who)
     arguments = ["template", *_options(request, "unit", "period"), f"-o{name}", "--", survey]
-    status = await run_in_threadpool(run, "ingest", arguments, console)
+    status = await run("ingest", arguments, console)
     return answers.file_or_message(status, console, name)
 
 
@@ -151,10 +163,11 @@ async def _run(request: Request, who: Caller) -> Response:
     try:
         arguments = list(map(str, given["arguments"]))
         files = {str(name): b64decode(content) for name, content in given["files"].items()}
+        "".join([*arguments, *files]).encode()  # halves of characters are no text
     except (KeyError, TypeError, ValueError, AttributeError):
         return answers.message(words("api-run-unreadable"), 400)
     console = _console(request, who, files)
-    status = await run_in_threadpool(run, room, [command, *arguments], console)
+    status = await run(room, [command, *arguments], console)
     return JSONResponse(
         {
             "status": status,
@@ -167,6 +180,18 @@ async def _run(request: Request, who: Caller) -> Response:
 
 async def _describe(request: Request) -> Response:
     return JSONResponse(described())
+
+
+async def _unanswered(request: Request) -> Response:
+    """An address there is not, or not in this way: said, where Streamlit would answer with a page."""
+    allowed: set[str] = set()
+    for route in ROUTES:
+        if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE:
+            allowed |= route.methods or set()
+    words = _words(request)
+    if allowed:
+        return answers.message(words("api-no-such-method"), 405, {"Allow": ", ".join(sorted(allowed))})
+    return answers.message(words("api-no-such-address", address=f"{PREFIX}/openapi.json"), 404)
 
 
 def _console(request: Request, who: Caller, files: Mapping[str, bytes] | None = None) -> RequestConsole:
@@ -202,9 +227,19 @@ async def _json(request: Request, most: int = SMALL) -> dict[str, Any]:
     """The object in the body; an empty one for anything else: what is missing is then said in a sentence."""
     try:
         found = json.loads(await _body(request, most))
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+async def _texts(request: Request) -> dict[str, Any]:
+    """The same, unless its texts hold halves of characters, which cannot be kept."""
+    found = await _json(request)
+    try:
+        json.dumps(found, ensure_ascii=False).encode()
+    except ValueError:
+        return {}
+    return found
 
 
 ROUTES: list[BaseRoute] = [
@@ -221,3 +256,7 @@ ROUTES: list[BaseRoute] = [
     Route(f"{PREFIX}/template/{{survey}}.{{ending}}", guarded(_template), methods=["GET"]),
     Route(f"{PREFIX}/run/{{room}}/{{command}}", guarded(_run), methods=["POST"]),
 ]
+
+_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+# After all others.
+LAST: list[BaseRoute] = [Route("/api{rest:path}", _unanswered, methods=_METHODS)]

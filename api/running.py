@@ -6,9 +6,10 @@ caller may see and do.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+
+from anyio import CapacityLimiter, to_thread
 
 import ingest.commands
 import warehouse.__main__
@@ -30,7 +31,7 @@ COMMANDS = {
 # Those that leave no trace of their own in the log, and what they are there.
 LOGGED = {"export": "exported", "figures": "saw", "completeness": "saw", "submissions": "saw", "template": "exported"}
 AT_ONCE = 4  # files are held in memory while they are looked at
-_places = threading.BoundedSemaphore(AT_ONCE)
+_places = CapacityLimiter(AT_ONCE)
 
 
 @dataclass
@@ -99,12 +100,18 @@ class RequestConsole:
         raise PermissionError(13, "Permission denied", name)
 
 
-def run(room: str, arguments: Sequence[str], console: RequestConsole) -> int:
-    """Run a command of COMMANDS to its end; its exit status. Takes its turn when several are under way."""
+async def run(room: str, arguments: Sequence[str], console: RequestConsole) -> int:
+    """Run a command of COMMANDS to its end; its exit status. Takes its turn when several are under way.
+
+    Who waits holds no thread: those are the pages' too, which must go on while programs send what they have.
+    """
+    return await to_thread.run_sync(_run, room, arguments, console, limiter=_places)
+
+
+def _run(room: str, arguments: Sequence[str], console: RequestConsole) -> int:
     assert arguments[0] in COMMANDS[room]
-    with _places:
-        status = ROOMS[room](list(arguments), console)
-    if arguments[0] in LOGGED:
+    status = ROOMS[room](list(arguments), console)
+    if arguments[0] in LOGGED and status == 0:  # where it failed nothing was seen, and what was asked may be anything
         asked = tuple(argument for argument in arguments[1:] if argument != "--json")
         entry = Entry(console.login, console.channel, LOGGED[arguments[0]], arguments[0], (("asked", asked),))
         record(console.warehouse(None), entry)

@@ -13,6 +13,7 @@ from fluent.runtime import FluentBundle, FluentResource
 
 LANGUAGES = ("vi", "en", "ar")
 CATALOGUES = Path(__file__).resolve().parent.parent / "locale"
+LONGEST = 900  # characters of one parameter; Fluent formats none of more than 1,000
 
 
 # The keys of a catalogue, and the keys named inside its words: { column-commune }.
@@ -82,7 +83,7 @@ class Localiser:
             if found := catalogue.message(message):
                 pattern = found.attributes.get(attribute) if attribute else found.value
                 if pattern is not None:
-                    text, errors = catalogue.bundle.format_pattern(pattern, parameters)
+                    text, errors = catalogue.bundle.format_pattern(pattern, _fitting(parameters))
                     if errors:
                         raise MissingWordingError(f"{key} in {self.language}: {errors}")
                     return str(text)
@@ -95,6 +96,14 @@ class Localiser:
         except MissingWordingError as error:
             return "in " + self.language + ":" in str(error)
         return True
+
+
+def _fitting(parameters: dict[str, Any]) -> dict[str, Any]:
+    """Parameters cut to what can be said: they may be anything that somebody typed."""
+    return {
+        name: f"{value[:LONGEST]}…" if isinstance(value, str) and len(value) > LONGEST else value
+        for name, value in parameters.items()
+    }
 
 
 @cache

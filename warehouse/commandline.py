@@ -60,6 +60,9 @@ def run(room: str, parser: Parser, arguments: Sequence[str] | None, console: Con
         if isinstance(console, Terminal):
             return _here_or_there(action, options, (room, given), console)
         return action(options, console)
+    except HelpAskedError as asked:
+        console.write(asked.told)
+        return DONE
     except (UsageError, SettingsError) as error:
         console.complain(console.words(error.key, **error.parameters))
         return USAGE
@@ -106,8 +109,21 @@ def _here_or_there(
         time.sleep(LOOK_SECONDS)
 
 
+class HelpAskedError(Exception):
+    """`--help` was given; `told` is what it shows."""
+
+    def __init__(self, told: str) -> None:
+        """Keep what is to be shown, on whatever console the command runs."""
+        super().__init__("--help")
+        self.told = told
+
+
 class Parser(argparse.ArgumentParser):
-    """Raises UsageError instead of printing an English sentence and leaving."""
+    """Raises UsageError instead of printing an English sentence and leaving, and HelpAskedError for `--help`."""
+
+    def print_help(self, file: object = None) -> NoReturn:
+        """Hand the help to whoever asked: a command may run for somebody elsewhere, in a program that must go on."""
+        raise HelpAskedError(self.format_help())
 
     def error(self, message: str) -> NoReturn:
         """Say what argparse found in our words."""

@@ -113,6 +113,9 @@ api-too-large = The file is larger than can be read.
 api-file-name = Give the name of the file in “file_name”, with its ending, without folders.
 api-no-such-command = This command is not for keys.
 api-run-unreadable = The request lacks arguments or files, or a file is not base64.
+api-no-such-address = No such address. All there are: { $address }
+api-no-such-method = This address is not asked for in this way.
+api-failed = This could not be done. Please try again; what happened is in the log of the server.
 
 rule-explained = These hold from the moment they are saved, in every figure and for every month.
 rule-due-day = A report is on time until this day of the next month

@@ -112,6 +112,9 @@ api-too-large = Tệp lớn hơn mức có thể đọc.
 api-file-name = Hãy ghi tên tệp vào “file_name”, có phần mở rộng, không có thư mục.
 api-no-such-command = Lệnh này không dành cho khóa.
 api-run-unreadable = Yêu cầu thiếu arguments hoặc files, hoặc tệp không phải base64.
+api-no-such-address = Không có địa chỉ này. Danh sách địa chỉ: { $address }
+api-no-such-method = Địa chỉ này không nhận cách gọi như vậy.
+api-failed = Chưa thực hiện được. Hãy thử lại; chi tiết đã ghi trong nhật ký của máy chủ.
 
 rule-explained = Có hiệu lực ngay khi lưu, cho mọi số liệu và mọi tháng.
 rule-due-day = Báo cáo đúng hạn nếu nộp đến hết ngày này của tháng sau

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from datetime import timedelta
@@ -12,12 +13,15 @@ from typing import Any
 
 import httpx
 import pytest
+from anyio import to_thread
 from starlette.applications import Starlette
 
+from api import running
 from api.description import described
-from api.routes import PREFIX, ROUTES
+from api.routes import LAST, PREFIX, ROUTES
 from tests.conftest import Completed
 from warehouse.accounts import issue_token, tokens
+from warehouse.audit import AuditFilter, entries
 from warehouse.clock import today
 from warehouse.connection import Warehouse
 from warehouse.rights import UPLOADER, VIEWER
@@ -28,7 +32,7 @@ HEADER = (
     "period,district,commune,cell,members,members_required,present,absent_excused,absent_unexcused,"
     "late,speakers,meeting_date,thematic,self_criticism,quality,shortcomings"
 )
-APP = Starlette(routes=ROUTES)
+APP = Starlette(routes=[*ROUTES, *LAST])
 
 
 def sheet(commune: str, present: int = 15) -> bytes:
@@ -241,3 +245,73 @@ def test_the_description_is_of_these_routes():
     assert told == there
     written = Path("docs/openapi.json").read_text(encoding="utf-8")
     assert json.loads(written) == described(), "write it anew: python -m api.description"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(b'{"units": 5, "period": "2025-10"}', b'{"units": null}', b"[" * 200_000, b"\xff", b'{"a": NaN}'),
+        *(b'{"units": ["\\ud800"], "period": "2025-10"}', b'{"units": ["03202"], "period": "\\ud800"}'),
+    ],
+)
+def test_nonsense_in_a_body_is_answered_with_a_sentence(key: Callable[..., str], body: bytes):
+    mine = key(UPLOADER, MUONG_PON)
+    answer = ask("POST", "/nil/training", mine, content=body)
+    assert (answer.status_code, list(answer.json())) == (400, ["message"])
+    assert ask("POST", "/submissions/1/withdrawal", mine, content=body).status_code in (400, 422)
+
+
+def test_whatever_is_asked_is_answered_with_a_sentence_and_kept_nowhere(
+    key: Callable[..., str], warehouse: Warehouse, capsys: pytest.CaptureFixture[str]
+):
+    mine = key(UPLOADER, MUONG_PON)
+    long = ask("GET", f"/figures?metric={'x' * 5000}&lang=en", mine)
+    assert long.status_code == 400 and "xxx…" in long.json()["message"]
+    halves = {"arguments": ["\ud800"], "files": {}}
+    assert ask("POST", "/run/warehouse/figures", mine, content=json.dumps(halves)).status_code == 400
+    helped = ask("POST", "/run/warehouse/figures", mine, json={"arguments": ["--help"], "files": {}}).json()
+    assert helped["status"] == 0 and "--boundaries" in b64decode(helped["out"]).decode()
+    assert not capsys.readouterr().out, "written on the server's own console"
+    kept = entries(warehouse, AuditFilter())["detail"].to_list()
+    assert not any("xxx" in (detail or "") for detail in kept)
+
+
+def test_answers_are_not_kept_on_the_way_and_addresses_that_are_not_there_are_said_to_be_missing(
+    key: Callable[..., str],
+):
+    mine = key(VIEWER, MUONG_PON)
+    assert ask("GET", "/figures?metric=present", mine).headers["cache-control"] == "no-store"
+    assert ask("GET", "/nothing", mine).status_code == 404
+    wrong = ask("PUT", "/figures", mine)
+    assert (wrong.status_code, wrong.headers["allow"]) == (405, "GET, HEAD")
+    assert list(wrong.json()) == ["message"]
+
+
+def test_programs_that_wait_for_their_turn_hold_no_thread_of_the_pages(
+    key: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+):
+    """Forty commands at once, as many as the server has threads; a small thing to be done in one is done meanwhile."""
+    mine, going_on = key(VIEWER, MUONG_PON), threading.Event()
+
+    def slow(arguments: object, console: object) -> int:
+        going_on.wait(20)
+        return 2
+
+    monkeypatch.setitem(running.ROOMS, "warehouse", slow)  # type: ignore[arg-type]
+
+    async def busy() -> bool:
+        transport = httpx.ASGITransport(app=APP)
+        headers = {"Authorization": f"Bearer {mine}"}
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost", headers=headers) as client:
+            asked = [asyncio.ensure_future(client.get(f"{PREFIX}/figures?metric=present")) for _ in range(45)]
+            await asyncio.sleep(1)
+            try:
+                await asyncio.wait_for(to_thread.run_sync(int), 5)
+            except TimeoutError:
+                return False
+            finally:
+                going_on.set()
+                await asyncio.gather(*asked)
+        return True
+
+    assert asyncio.run(busy())
