@@ -15,8 +15,9 @@ import ingest.commands
 import warehouse.__main__
 from localisation import Localiser
 from warehouse.audit import Entry, record
-from warehouse.connection import Warehouse, open_warehouse, place_of
+from warehouse.connection import Warehouse, open_warehouse
 from warehouse.console import PIECE, Console, Content
+from warehouse.opening import place_of
 from warehouse.rights import Rights
 
 ROOMS: Mapping[str, Callable[[Sequence[str], Console], int]] = {

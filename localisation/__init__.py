@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from babel import Locale
 from fluent.runtime import FluentBundle, FluentResource
 
 LANGUAGES = ("vi", "en", "ar")
+SENTENCES_KEPT = 4096
 CATALOGUES = Path(__file__).resolve().parent.parent / "locale"
 LONGEST = 900  # characters of one parameter; Fluent formats none of more than 1,000
 
@@ -68,14 +69,19 @@ class Localiser:
         self.locale = Locale.parse(language)
         self._catalogues = [_Catalogue(language)] + ([_Catalogue("en")] if language == "ar" else [])
         self._plain: dict[str, str] = {}
+        # a page says the same sentences at every run; understanding their patterns is most of what words cost
+        self._filled = lru_cache(maxsize=SENTENCES_KEPT)(self._fill)
 
     def __call__(self, key: str, **parameters: Any) -> str:
         """The words of `key`, or of an attribute as `key.attribute`, with `parameters` filled in."""
         if parameters:
-            return self._formatted(key, parameters)
+            return self._filled(key, tuple((name, type(value), value) for name, value in parameters.items()))
         if key not in self._plain:
             self._plain[key] = self._formatted(key, {})
         return self._plain[key]
+
+    def _fill(self, key: str, parameters: tuple[tuple[str, type, Any], ...]) -> str:
+        return self._formatted(key, {name: value for name, _, value in parameters})
 
     def _formatted(self, key: str, parameters: dict[str, Any]) -> str:
         message, _, attribute = key.partition(".")

@@ -23,9 +23,8 @@ from warehouse.failures import WarehouseUnavailableError, is_stopped, while_in_u
 from warehouse.gate import Gate
 from warehouse.log_mark import LogMark, log_is_whole, log_of
 from warehouse.migrating import migrations
-from warehouse.opening import MEMORY, descriptor_of, harden, is_long_enough
+from warehouse.opening import MEMORY, descriptor_of, harden, is_long_enough, place_of
 from warehouse.rules_in_force import take_over
-from warehouse.settings import settings
 
 # What queries run on; rooms that must not know DuckDB take it from here.
 Cursor = duckdb.DuckDBPyConnection
@@ -269,17 +268,6 @@ def open_warehouse(path: str | Path | None = None) -> Warehouse:
         return found
 
 
-def place_of(path: str | Path | None) -> str:
-    """Where the warehouse is that `path` (default: the settings') names, whether there is one or not.
-
-    Raises WarehouseUnavailableError for an address.
-    """
-    place = str(path if path is not None else settings().warehouse)
-    if "://" in place:
-        raise WarehouseUnavailableError("address", place)
-    return place if place == MEMORY else str(Path(place).resolve())
-
-
 @contextmanager
 def looking_into(path: str) -> Iterator[Cursor]:
     """A cursor on the file of a warehouse that nobody has open, which is left as it is: a backup.
@@ -393,7 +381,6 @@ __all__ = [
     "migrations",
     "new_file",
     "open_warehouse",
-    "place_of",
     "rows_of",
     "sql",
 ]

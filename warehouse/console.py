@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from localisation import Localiser
-from warehouse.connection import Warehouse, open_warehouse, place_of
+from warehouse.connection import Warehouse, open_warehouse
 from warehouse.files import keep
+from warehouse.opening import place_of
 from warehouse.rights import ADMINISTRATOR, Rights, whole_province
 
 QUIET_SECONDS = 1.0  # what takes less says nothing of its progress

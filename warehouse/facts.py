@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from weakref import WeakKeyDictionary
 
 import polars as pl
 
-from warehouse.connection import Warehouse, rows_of, sql
+from warehouse.connection import Version, Warehouse, rows_of, sql
 
 
 @dataclass(frozen=True)
@@ -55,16 +56,30 @@ def explanations(warehouse: Warehouse, request: ExplanationRequest) -> pl.DataFr
     Columns: unit_id, period, choice (one of the usual reasons, null where there was none), words (of the person who
     reported), row_count, subjects (the cells, courses or decisions it speaks of).
     """
-    permitted = None if request.permitted is None else sorted(request.permitted)
-    asked = {
-        "survey": request.survey,
-        "units": None if request.units is None else list(request.units),
-        "first": request.first,
-        "last": request.last,
-        "permitted": permitted,
-    }
-    with warehouse.reading() as cursor:
-        return rows_of(cursor, "explanations", asked)
+    rows = _explained(warehouse, request.survey)
+    if request.first is not None:
+        rows = rows.filter(pl.col("period") >= request.first)
+    if request.last is not None:
+        rows = rows.filter(pl.col("period") <= request.last)
+    for among in (request.units, request.permitted):
+        if among is not None:
+            rows = rows.filter(pl.col("unit_id").is_in(list(among)))
+    return rows
+
+
+_kept: WeakKeyDictionary[Warehouse, tuple[Version, dict[str, pl.DataFrame]]] = WeakKeyDictionary()
+
+
+def _explained(warehouse: Warehouse, survey: str) -> pl.DataFrame:
+    """Every reason given in a survey; they are few, so they are read once a version and not at every question."""
+    version = warehouse.version()
+    kept = _kept.get(warehouse)
+    if kept is None or kept[0] != version:
+        kept = _kept[warehouse] = (version, {})
+    if survey not in kept[1]:
+        with warehouse.reading() as cursor:
+            kept[1][survey] = rows_of(cursor, "explanations", {"survey": survey})
+    return kept[1][survey]
 
 
 def programme(warehouse: Warehouse, name: str) -> tuple[tuple[str, date], ...]:

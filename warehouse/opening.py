@@ -1,16 +1,35 @@
-"""What is looked at, and set for good, when the file of a warehouse is opened."""
+"""Where a warehouse is, and what is looked at and set for good when its file is opened."""
 
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
 
 from warehouse.asking import sql
+from warehouse.failures import WarehouseUnavailableError
 from warehouse.log_mark import HEADERS
+from warehouse.settings import settings
 
 MEMORY = ":memory:"
+
+
+def place_of(path: str | Path | None) -> str:
+    """Where the warehouse is that `path` (default: the settings') names, whether there is one or not.
+
+    Raises WarehouseUnavailableError for an address.
+    """
+    place = str(path if path is not None else settings().warehouse)
+    if "://" in place:
+        raise WarehouseUnavailableError("address", place)
+    return place if place == MEMORY else _resolved(place, str(Path.cwd()))
+
+
+@lru_cache(maxsize=64)  # asked at every query of a page
+def _resolved(place: str, folder: str) -> str:
+    return str(Path(folder, place).resolve())
 
 
 def is_long_enough(connection: duckdb.DuckDBPyConnection, path: str) -> bool:

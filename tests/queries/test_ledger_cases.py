@@ -22,13 +22,15 @@ import pytest
 
 from tests.queries.test_query_cases import case_name, insert, month, read, unit_id
 from warehouse.connection import Warehouse, rows_of
+from warehouse.facts import ExplanationRequest, explanations
 from warehouse.places import places
 
+SIN_THAU, MUONG_PON = "03158@2025-07", "03202@2025-07"
 HERE = Path(__file__).resolve().parent
 CASES = sorted(path.parent for path in HERE.glob("*/*/ledger.toml"))
 ASKED = (
     *("survey", "units", "period", "submission", "outcome", "standing", "actor", "channel", "since", "until"),
-    *("permitted", "reader", "unit", "submissions", "first", "last"),
+    *("permitted", "reader", "unit", "submissions"),
 )
 
 
@@ -110,6 +112,26 @@ def test_case(folder: Path, warehouse: Warehouse) -> None:
             rows = rows_of(cursor, folder.parent.name, asked)
         answer = [",".join(written(value) for value in row) for row in rows.select(header.split(",")).iter_rows()]
         assert answer == expected, f"{name} ({case['why']})"
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({}, [("158", 10), ("202", 10), ("202", 10), ("202", 9)]),
+        ({"units": (SIN_THAU,)}, [("158", 10)]),
+        ({"permitted": frozenset({SIN_THAU})}, [("158", 10)]),
+        ({"permitted": frozenset()}, []),
+        ({"permitted": frozenset({SIN_THAU}), "units": (MUONG_PON,)}, []),
+        ({"first": date(2025, 9, 1), "last": date(2025, 9, 1)}, [("202", 9)]),
+        ({"first": date(2025, 10, 1), "units": (MUONG_PON,)}, [("202", 10), ("202", 10)]),
+    ],
+)
+def test_reasons_are_of_the_units_and_months_asked_for_and_seen(
+    warehouse: Warehouse, asked: dict[str, Any], found: list[tuple[str, int]]
+) -> None:
+    load_case(warehouse, HERE / "explanations" / "what_counts_and_may_be_seen")
+    rows = explanations(warehouse, ExplanationRequest("participation", **asked))
+    assert [(unit[2:5], month.month) for unit, month in rows.select("unit_id", "period").iter_rows()] == found
 
 
 def test_every_query_of_submissions_has_a_case() -> None:

@@ -17,9 +17,5 @@ JOIN answer ON answer.submission_id = answered.submission_id AND answer.code = a
 WHERE part.survey = $survey
     -- what is asked of names and columns says nothing about a figure
     AND (starts_with(answered.code, $survey || '.') OR answered.code = 'submission.nil_over_rows')
-    AND (CAST($first AS DATE) IS NULL OR part.period >= CAST($first AS DATE))
-    AND (CAST($last AS DATE) IS NULL OR part.period <= CAST($last AS DATE))
-    AND (CAST($units AS VARCHAR[]) IS NULL OR list_contains(CAST($units AS VARCHAR[]), part.unit_id))
-    AND (CAST($permitted AS VARCHAR[]) IS NULL OR list_contains(CAST($permitted AS VARCHAR[]), part.unit_id))
 GROUP BY part.unit_id, unit.code, part.period, answer.choice, answer.words
 ORDER BY part.period DESC, length(unit.code), unit.code, answer.choice, answer.words;
