@@ -29,6 +29,10 @@ def draw(element: dict[str, Any], position: int) -> None:
             st.dataframe(pl.DataFrame(element["rows"], infer_schema_length=None))
         case "markdown":
             st.markdown(element["body"])
+        case "download_button":
+            st.download_button(element["label"], data=bytes, key=f"download{position}", on_click="ignore")
+        case "button":
+            st.button(element["label"], key=f"button{position}")
 
 
 st.set_page_config(layout="wide")

@@ -161,6 +161,8 @@ def _element(element: Any) -> dict[str, Any]:
         return {"kind": kind, "spec": json.loads(proto.spec or proto.figure.spec)}
     if kind == "metric":
         return {"kind": kind, "label": proto.label, "value": proto.body, "delta": proto.delta}
+    if kind in {"download_button", "button"}:
+        return {"kind": kind, "label": proto.label}
     if kind in {"arrow_data_frame", "dataframe"}:
         return {"kind": "dataframe", "rows": json.loads(element.value.to_json(orient="records"))}
     if kind == "html" or kind.startswith("markdown") or kind in {"caption", "title", "header", "subheader"}:
