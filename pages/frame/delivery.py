@@ -23,6 +23,7 @@ from localisation import localiser
 from pages.frame import door
 from pages.frame.gate import Gate
 from pages.frame.navigation import topics
+from pages.shared import taken
 from pages.shared.holding import HOLD
 from pages.shared.links import FOLLOW
 from pages.shared.selection import LANGUAGES
@@ -124,7 +125,7 @@ class Delivery:
 
         async def send_protected(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _protect(MutableHeaders(scope=message))
+                _protect(MutableHeaders(scope=message), scope["path"])
             await send(message)
 
         path = _static_file(scope)
@@ -189,7 +190,9 @@ def _takes_gzip(scope: Scope) -> bool:
     return "gzip" in Headers(scope=scope).get("accept-encoding", "")
 
 
-def _protect(headers: MutableHeaders) -> None:
+def _protect(headers: MutableHeaders, path: str) -> None:
+    if path.startswith(taken.PLACE):  # the next one at this computer finds nothing
+        headers["Cache-Control"] = "no-store"
     headers["Content-Security-Policy"] = content_policy()
     headers["X-Content-Type-Options"] = "nosniff"
     headers["X-Frame-Options"] = "DENY"

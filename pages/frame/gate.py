@@ -18,6 +18,7 @@ from streamlit.runtime.secrets import SecretsValue
 
 from localisation import Localiser, localiser
 from pages.frame import door
+from pages.shared import taken
 from pages.shared.identity import Identity, has_ended, identity
 from pages.shared.selection import LANGUAGES
 from warehouse.connection import WarehouseUnavailableError, open_warehouse
@@ -47,7 +48,7 @@ class Gate:
             return await self.app(scope, receive, _encrypted_only(send))
         if scope["type"] == "websocket":
             return await send({"type": "websocket.close", "code": 1008})
-        return await refusal(scope, receive, send)
+        return await refusal(scope, receive, _encrypted_only(send))
 
 
 def _encrypted_only(send: Send) -> Send:
@@ -58,13 +59,9 @@ def _encrypted_only(send: Send) -> Send:
 
     async def send_encrypted(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message["headers"] = [
-                (
-                    name,
-                    value + b"; Secure" if name.lower() == b"set-cookie" and b"secure" not in value.lower() else value,
-                )
-                for name, value in message.get("headers", [])
-            ] + [(b"strict-transport-security", b"max-age=31536000")]
+            message["headers"] = [(name, _secure(name, value)) for name, value in message.get("headers", [])] + [
+                (b"strict-transport-security", b"max-age=31536000")
+            ]
         await send(message)
 
     return send_encrypted
@@ -85,6 +82,8 @@ async def _refusal(request: HTTPConnection) -> Response | None:
     found = identity(request.cookies, sign_in)
     try:
         found, known = await run_in_threadpool(_known, found)
+        if found is not None and known and not await run_in_threadpool(taken.may_have, request.url.path, found.account):
+            return _plain(words("door-closed"), 403)
     except WarehouseUnavailableError:
         return _plain(words("door-later"), 503)
     if known:

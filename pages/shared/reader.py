@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from pages.shared import data
-from pages.shared.identity import has_ended, identity
+from pages.shared.identity import Identity, has_ended, identity
 from pages.shared.selection import Selection
 from warehouse.rights import ADMINISTRATOR, NOBODY, ROLES, Rights, rights_of, whole_province
 from warehouse.settings import SignIn, settings
@@ -23,12 +23,16 @@ _THIS_RUN = "frame-reader"
 
 @dataclass(frozen=True)
 class Reader:
-    """`account` stands in submissions and the audit log, `name` on screen. `is_local`: without signing in."""
+    """`account` stands in submissions and the audit log, `name` on screen. `is_local`: without signing in.
+
+    `identity` is the sign-in they came with.
+    """
 
     account: str
     name: str
     rights: Rights
     is_local: bool = False
+    identity: Identity | None = None
 
 
 def reader() -> Reader | None:
@@ -49,6 +53,15 @@ def of_this_run() -> Reader | None:
     return found
 
 
+def is_still(who: Reader) -> bool:
+    """Whether somebody is signed in as they were and may do just what they might; for outside of a run of the page."""
+    if who.is_local or who.identity is None:
+        return who.is_local and settings().sign_in is None
+    opened = data.warehouse()
+    over = who.identity.is_over or has_ended(opened, who.identity)
+    return not over and not who.rights.none and rights_of(opened, who.account) == who.rights
+
+
 def as_reporter(selection: Selection) -> Selection:
     """The same view for sending reports: only of units that the reader may report for, which may be fewer."""
     who = reader()
@@ -59,7 +72,7 @@ def _signed_in(sign_in: SignIn) -> Reader | None:
     found, opened = identity(st.context.cookies, sign_in), data.warehouse()
     if found is None or has_ended(opened, found):
         return None
-    return Reader(found.account, found.name, rights_of(opened, found.account))
+    return Reader(found.account, found.name, rights_of(opened, found.account), identity=found)
 
 
 def _local() -> Reader:

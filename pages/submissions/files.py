@@ -52,7 +52,7 @@ def missing(row: dict[str, Any], problems: list[Problem]) -> str | None:
 def _button(kind: str, file_name: str, content: Callable[[], bytes], words: Localiser) -> None:
     st.download_button(
         words(f"receipt-download-{kind}"),
-        data=exports.recorded(file_name, content),
+        data=exports.recorded(kind, content),  # the file's name is whatever its sender wrote
         file_name=file_name,
         mime="application/octet-stream" if kind == "original" else "text/csv",
         key=f"receipt-{kind}",

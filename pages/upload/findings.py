@@ -13,7 +13,7 @@ from ingest.receipts import REFUSED, Receipt
 from ingest.report import returned_sheet
 from ingest.report.grouping import Group, grouped, ranges
 from localisation import Localiser
-from pages.shared import folding, text
+from pages.shared import exports, folding, text
 from pages.upload import look
 from pages.upload.choices import Desk
 from pages.upload.sending import Draft
@@ -51,7 +51,7 @@ def download(checked: Receipt, draft: Draft, words: Localiser) -> None:
     stem = draft.name.rpartition(".")[0] or draft.name
     st.download_button(
         words("upload-problem-sheet"),
-        data=lambda: returned_sheet(draft.read(), checked, words),
+        data=exports.recorded("problems", lambda: returned_sheet(draft.read(), checked, words)),
         file_name=f"{stem}-{words('upload-problem-file')}.xlsx",
         mime=XLSX,
         key="problems-xlsx",
@@ -61,7 +61,7 @@ def download(checked: Receipt, draft: Draft, words: Localiser) -> None:
     )
     st.download_button(
         words("upload-problem-download"),
-        data=lambda: text.csv(listed(checked.problems[:PROBLEMS_LISTED], words)),
+        data=exports.recorded("problems", lambda: text.csv(listed(checked.problems[:PROBLEMS_LISTED], words))),
         file_name=f"{stem}-{words('upload-problem-file')}.csv",
         mime="text/csv",
         key="problems-csv",

@@ -12,7 +12,7 @@ from ingest.form_workbook import form_xlsx
 from ingest.nil import COUNTED
 from ingest.template import Form, form, form_csv
 from localisation import Localiser
-from pages.shared import data, text
+from pages.shared import data, exports, text
 from pages.upload import keeping, picker
 from pages.upload.choices import Desk
 from pages.upload.sending import Draft, nil_draft
@@ -62,7 +62,7 @@ def _get(desk: Desk) -> None:
     ):
         st.download_button(
             words(f"upload-form-{ending}"),
-            data=_form_maker(desk, write),
+            data=exports.recorded("template", _form_maker(desk, write)),
             file_name=f"{file_stem(desk)}.{ending}",
             mime=mime,
             key=f"form-{ending}",

@@ -104,3 +104,22 @@ def test_somebody_unknown_is_told_whom_to_ask(demonstration: Path, office: Calla
     place.sign_in(page, "stranger@example.vn")
     assert "this account has no rights here" in page.inner_text("body")
     assert not page.locator("[data-testid=stApp]").count()
+
+
+def test_the_address_of_somebody_elses_download_is_worth_nothing(
+    demonstration: Path, office: Callable[[], Office], page: Page, browser: Browser
+):
+    save_account(open_warehouse(demonstration), Account(READER, "Lan", (Grant(VIEWER, MUONG_PON),)), BOSS)
+    place = office()
+    with browser.new_context() as context:
+        reading = context.new_page()
+        place.sign_in(reading, READER)
+        wait_until_drawn(reading)
+        place.sign_in(page, BOSS, "/administration?lang=en&section=backup")
+        wait_until_drawn(page)
+        with page.expect_download() as taking:  # the server forgets the file once other pages were drawn
+            page.locator("[data-testid=stDownloadButton] button").click()
+        address = taking.value.url
+        assert status(address, context.cookies()) == 403
+        assert status(address, page.context.cookies()) == 200
+        assert taking.value.path().stat().st_size > 1_000_000

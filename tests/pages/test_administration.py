@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,15 +16,18 @@ from ingest.ledger import withdraw
 from ingest.receipts import Submitter
 from ingest.submit import submit
 from pages.administration import hand
-from pages.administration.backup import copy_for
+from pages.shared import exports
+from pages.shared.exports import NotTheirsError, made_for
+from pages.shared.identity import Identity
 from pages.shared.reader import Reader
 from warehouse.accounts import Account, accounts, issue_token, rights_of_key, save_account, tokens
 from warehouse.audit import AuditFilter, Entry, entries
-from warehouse.clock import today
+from warehouse.backup import backup_bytes
+from warehouse.clock import now, today
 from warehouse.connection import Warehouse, close_warehouse, open_warehouse
 from warehouse.queries import CompletenessRequest, completeness
 from warehouse.reference import reference_files
-from warehouse.rights import ADMINISTRATOR, NOBODY, UPLOADER, VIEWER, Grant, Rights, rights_of, whole_province
+from warehouse.rights import ADMINISTRATOR, NOBODY, UPLOADER, VIEWER, Grant, rights_of, whole_province
 from warehouse.rules import change_rules
 from warehouse.settings import SettingsError, settings, use_rules
 
@@ -141,10 +145,19 @@ def test_what_is_taken_from_a_page_is_written_down(open_page: OpenPage, warehous
     sent = submit(warehouse, ROW.encode(), "a.csv", Submitter("lan@example.vn", "page"))
     page = open_page("submissions", lang="en", submission=sent.submission or "")
     assert not page.exception and not entries(warehouse, AuditFilter(action="exported")).height
-    from pages.shared import exports
-
-    assert exports.recorded("rows.csv", lambda: b"x")() == b"x"  # outside a run nobody is known
+    with pytest.raises(NotTheirsError):
+        exports.recorded("rows", lambda: b"x")()  # outside a run nobody is known
     assert not entries(warehouse, AuditFilter(action="exported")).height
+    lan = Reader("lan", "Lan", whole_province(VIEWER), is_local=True)
+    assert made_for(lan, lambda: b"x", "exported", "rows") == b"x"
+    taken = entries(warehouse, AuditFilter(action="exported"))
+    assert taken.select("actor", "subject").rows() == [("lan", "rows")]
+
+
+def test_the_log_keeps_no_endless_text_of_an_address_and_no_number_that_could_be_somebodys():
+    assert exports._said("CCCD 012345678901") == "CCCD …"
+    assert exports._said("03202@2025-07") == "03202@2025-07"
+    assert len(exports._said("x" * 100_000)) == exports.LONGEST
 
 
 def packed(files: dict[str, bytes]) -> bytes:
@@ -272,12 +285,34 @@ def test_rules_are_of_their_kind_or_refused(warehouse: Warehouse):
     assert (warehouse.version(), settings().due_day, warehouse.info("rules")) == (before, 10, None)
 
 
-def test_a_backup_is_for_who_still_is_an_administrator(warehouse: Warehouse, tmp_path: Path):
+def test_a_file_is_for_who_still_may_have_it(warehouse: Warehouse, tmp_path: Path):
+    """A page asks for its files outside of any run: a browser that does not draw it anew may ask as long as it likes."""
     submit(warehouse, ROW.encode(), "t.csv", Submitter("clerk", "cli"))
-    assert copy_for(Reader("lan@example.vn", "Lan", whole_province(ADMINISTRATOR))) == b""
-    assert entries(warehouse, AuditFilter(action="backup")).is_empty()
     save_account(warehouse, Account("lan@example.vn", "Lan", (Grant(ADMINISTRATOR, PROVINCE),)), "boss")
-    (tmp_path / "copy.duckdb").write_bytes(copy_for(Reader("lan@example.vn", "Lan", Rights())))
+    rights = rights_of(warehouse, "lan@example.vn")
+    came_with = Identity("lan@example.vn", "Lan", "ticket", now() + timedelta(hours=1))
+    who = Reader("lan@example.vn", "Lan", rights, identity=came_with)
+
+    def ask(who: Reader | None) -> bytes:
+        return made_for(who, lambda: backup_bytes(warehouse), "backup", "")
+
+    (tmp_path / "copy.duckdb").write_bytes(ask(who))
     assert open_warehouse(tmp_path / "copy.duckdb").version()[0] == 1
     close_warehouse(tmp_path / "copy.duckdb")
-    assert entries(warehouse, AuditFilter(action="backup"))["actor"].to_list() == ["lan@example.vn"]
+    over = replace(who, identity=replace(came_with, expires_at=now()))
+    for refused in (None, over, replace(who, identity=None), replace(who, rights=whole_province(VIEWER))):
+        with pytest.raises(NotTheirsError):
+            ask(refused)
+    with warehouse.noting() as cursor:
+        cursor.execute("INSERT INTO ended_identity VALUES ('other', 'x', now(), now())")
+    ask(who)
+    with warehouse.noting() as cursor:
+        cursor.execute("INSERT INTO ended_identity VALUES ('ticket', 'lan@example.vn', now(), now())")
+    with pytest.raises(NotTheirsError):
+        ask(who)
+    again = replace(who, identity=replace(came_with, ticket="again"))
+    ask(again)
+    save_account(warehouse, Account("lan@example.vn", "Lan", (Grant(VIEWER, PROVINCE),)), "boss")
+    with pytest.raises(NotTheirsError):
+        ask(again)
+    assert entries(warehouse, AuditFilter(action="backup"))["actor"].to_list() == ["lan@example.vn"] * 3

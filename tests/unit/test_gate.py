@@ -7,6 +7,7 @@ import json
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 
 from pages.frame import door
 from pages.frame.gate import Gate, secrets
+from pages.shared import taken
 from warehouse.connection import Warehouse
 from warehouse.settings import settings
 
@@ -230,3 +232,24 @@ def test_streamlit_is_told_the_same(signing_in: Warehouse):
     assert told["server_metadata_url"] == "https://id.example.vn/realms/office/.well-known/openid-configuration"
     assert told["redirect_uri"] == "https://figures.example.vn/oauth2callback"
     assert secrets(None) == {}
+
+
+def test_a_file_made_for_somebody_else_is_not_given_to_who_has_its_address(
+    signing_in: Warehouse, monkeypatch: pytest.MonkeyPatch
+):
+    add_reader(signing_in)
+    files = {name: SimpleNamespace(content=name.encode()) for name in ("mine.csv", "backup.duckdb", "nobody.csv")}
+    server = SimpleNamespace(media_file_mgr=SimpleNamespace(read_file=files.get))
+    monkeypatch.setattr(taken, "runtime", SimpleNamespace(exists=lambda: True, get_instance=lambda: server))
+    taken.note(b"mine.csv", "reader@example.vn")
+    taken.note(b"mine.csv", "boss@example.vn")
+    taken.note(b"backup.duckdb", "boss@example.vn")
+    assert ask("/media/mine.csv", cookie())[0] == 200
+    assert ask("/media/backup.duckdb", cookie())[0] == 403
+    assert ask("/media/nobody.csv", cookie())[0] == 403
+    assert ask("/media/none.csv", cookie())[0] == 200  # Streamlit says that there is none
+    assert ask("/media/backup.duckdb", cookie(email="boss@example.vn"))[0] == 200
+
+
+def test_browsers_are_told_to_come_encrypted_before_anybody_signs_in(signing_in: Warehouse):
+    assert "strict-transport-security" in ask("/", PAGE)[1]
