@@ -241,7 +241,7 @@ def _missing(
         elif spec.name not in NIL_NAMES:
             empty &= ~frame["of_nothing"]
         for sheet_row in reading.first(frame.filter(empty)["sheet_row"]):
-            variant = "held" if spec.required_if_held else ""
+            variant = "held" if spec.required_if_held else "count" if spec.kind == "count" else ""
             yield Problem("value.required", sheet_row, spec.name, letters[spec.name], variant=variant)
 
 

@@ -5,6 +5,8 @@
 ## Values
 
 problem-value-required = “{ $column }” is empty.
+    .fix = Fill it in.
+problem-value-required-count = “{ $column }” is empty.
     .fix = Fill it in. If the number is none, write 0.
 problem-value-required-held = A meeting was held, but “{ $column }” is empty.
     .fix = Fill it in, with 0 if there were none. If no meeting was held, clear the meeting date.

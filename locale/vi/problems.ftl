@@ -5,6 +5,8 @@
 ## Values
 
 problem-value-required = Ô “{ $column }” còn trống.
+    .fix = Hãy điền vào ô này.
+problem-value-required-count = Ô “{ $column }” còn trống.
     .fix = Hãy điền vào ô này. Nếu không có ai thì ghi 0.
 problem-value-required-held = Có ngày họp nhưng ô “{ $column }” còn trống.
     .fix = Hãy điền số, không có thì ghi 0. Nếu không họp, hãy xóa ngày họp.

@@ -24,7 +24,7 @@ HELPERS = {"problem-month-name", "problem-day-as-month-name", "problem-commune-c
 
 # code -> variants; "" is the wording without a variant
 CODES: dict[str, tuple[str, ...]] = {
-    "value.required": ("", "held", "district"),
+    "value.required": ("", "count", "held", "district"),
     "value.integer": ("", "formula"),
     "value.ambiguous": ("integer", "month", "date", "cell"),
     "value.range": ("", "days", "nil"),
