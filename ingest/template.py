@@ -11,11 +11,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from ingest.unit_book import ABOLISHED_MONTHS
+from ingest.unit_book import ABOLISHED_MONTHS, unit_book
+from ingest.units import Resolver, Written
 from localisation import Localiser
 from schemas.surveys import SURVEYS, ColumnSpec
 from warehouse import clock
-from warehouse.connection import Warehouse, sql
+from warehouse.connection import Cursor, Warehouse, sql
 from warehouse.places import Places, Unit, places
 
 
@@ -45,13 +46,12 @@ def form(warehouse: Warehouse, survey: str, unit_id: str | None, period: date | 
     if unit_id is None:
         return Form(survey, ({"period": f"{period:%Y-%m}"},) if period else (), period, offered)
     with warehouse.reading() as cursor:
-        written = cursor.execute(sql("unit_written_one"), {"unit": unit_id}).fetchone()
+        district, commune = _written(cursor, known.units[unit_id], month)
         cells = (
             cursor.execute(sql("cells_of_last_month"), {"unit": unit_id, "period": month}).fetchall()
             if survey == "participation"
             else []
         )
-    district, commune = written or (None, None)
     start = {"period": f"{month:%Y-%m}", "district": district or "", "commune": commune or ""}
     names = tuple(name for (name,) in cells)
     offered |= {"period": (start["period"],), "cell": names}
@@ -61,6 +61,15 @@ def form(warehouse: Warehouse, survey: str, unit_id: str | None, period: date | 
         offered["commune"] = (commune,) if commune else _names(within, "commune", known)
     rows = tuple({**start, "cell": name} for name in names) or (start,)
     return Form(survey, rows, month, offered)
+
+
+def _written(cursor: Cursor, unit: Unit, month: date) -> tuple[str | None, str | None]:
+    """District and commune as a file writes them; the code of a commune whose name another one had until the reform."""
+    row = cursor.execute(sql("unit_written_one"), {"unit": unit.unit_id}).fetchone()
+    district, commune = row or (None, None)
+    if commune and Resolver(unit_book(cursor)).find(Written(month, None, district, commune)).warning:
+        return district, unit.code
+    return district, commune
 
 
 def _units(survey: str, known: Places, month: date) -> dict[str, tuple[str, ...]]:

@@ -247,3 +247,36 @@ def test_headings_say_what_belongs_below_them(warehouse: Warehouse) -> None:
     assert sheet["E1"].fill.fgColor.rgb != sheet["O1"].fill.fgColor.rgb
     assert (sheet.freeze_panes, sheet["A2"].number_format) == ("A2", "@")
     assert workbook(of, "en").worksheets[0]["E1"].value == "members"
+
+
+def test_cells_are_told_apart_that_had_one_name_in_whatever_month(warehouse: Warehouse) -> None:
+    """Tổ 5 of one commune reported last in April, that of the other in June: in July both may be meant."""
+    header = ",".join(spec.name for spec in SURVEYS["participation"].columns)
+    rows = [
+        f"{period},{commune},{cell},21,20,15,4,1,1,5,{period}-05,no,no,good,"
+        for period, commune, cell in (
+            ("2025-04", "Tủa Chùa,Mường Báng", "Tổ 5"),
+            ("2025-06", "Tủa Chùa,Mường Báng", "Tổ 6"),
+            ("2025-06", "Tuần Giáo,Nà Tòng", "tổ 5"),
+        )
+    ]
+    accepted = Submitter("clerk", "cli", "not yet complete")
+    assert submit(warehouse, "\n".join([header, *rows]).encode(), "june.csv", accepted).submission
+    of = form(warehouse, "participation", "03217@2025-07", date(2025, 7, 1))
+    assert [row["cell"] for row in of.rows] == ["Tổ 6", "tổ 5 (Nà Tòng)"]
+    lines = [f"2025-07,,Tủa Chùa,{row['cell']},20,20,16,4,0,1,5,2025-07-05,no,no,good,".encode() for row in of.rows]
+    assert checked(warehouse, b"\n".join([header.encode(), *lines]), "july.csv").outcome == "valid"
+
+
+def test_a_commune_whose_name_another_one_had_stands_as_its_code(warehouse: Warehouse) -> None:
+    """Mường Chà is a new commune of Nậm Pồ; until June 2025 a town had the name. In the second year it is plain."""
+    first, second = (form(warehouse, "training", "03166@2025-07", date(year, 7, 1)) for year in (2025, 2026))
+    assert [(row["district"], row["commune"]) for row in (*first.rows, *second.rows)] == [
+        ("", "03166"),
+        ("", "Mường Chà"),
+    ]
+    row = ",Tin học,digital,commune,2025-07-05,3,20,,,,"
+    header = ",".join(spec.name for spec in SURVEYS["training"].columns)
+    assert (
+        checked(warehouse, f"{header}\n2025-07,,{first.rows[0]['commune']}{row}\n".encode(), "f.csv").outcome == "valid"
+    )

@@ -15,18 +15,32 @@ wanted AS (
     GROUP BY unit_successor.old_unit_id
 ),
 
-cell_row AS (
-    SELECT participation.cell, participation.cell_id, participation.unit_id
-    FROM participation
+-- one row per cell the units before ever reported
+cell_before AS (
+    SELECT DISTINCT cell.match_key, cell.cell_id, unit.name AS old_commune
+    FROM unit_successor
+    JOIN unit ON unit.unit_id = unit_successor.old_unit_id
+    JOIN cell ON cell.unit_id = unit_successor.old_unit_id
+    JOIN participation ON participation.unit_id = cell.unit_id AND participation.cell_id = cell.cell_id
     JOIN current_part USING (part_id)
-    JOIN wanted ON wanted.unit_id = participation.unit_id AND wanted.period = participation.period
+    WHERE unit_successor.new_unit_id = $unit
 ),
 
-named AS (
-    SELECT cell, cell_id, unit_id, count(*) OVER (PARTITION BY lower(cell)) AS homonyms FROM cell_row
+-- one row per name that several of them had, in whatever month: it must be told apart by the old commune
+homonym AS (
+    SELECT match_key FROM cell_before GROUP BY match_key HAVING count(DISTINCT cell_id) > 1
 )
 
-SELECT CASE WHEN homonyms > 1 THEN named.cell || ' (' || unit.name || ')' ELSE named.cell END AS cell
-FROM named
-JOIN unit USING (unit_id)
+SELECT participation.cell || coalesce(' (' || min(cell_before.old_commune) || ')', '') AS cell
+FROM participation
+JOIN current_part USING (part_id)
+JOIN wanted ON wanted.unit_id = participation.unit_id AND wanted.period = participation.period
+LEFT JOIN cell
+    ON cell.unit_id = participation.unit_id
+    AND cell.cell_id = participation.cell_id
+    AND cell.name = participation.cell
+LEFT JOIN homonym ON homonym.match_key = cell.match_key
+LEFT JOIN cell_before
+    ON cell_before.match_key = homonym.match_key AND cell_before.cell_id = participation.cell_id
+GROUP BY participation.cell_id, participation.cell
 ORDER BY cell;
