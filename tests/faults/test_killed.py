@@ -60,28 +60,36 @@ class Model:
         if outcome.startswith("accepted"):
             self.loaded[number] = (kind, asked[0], int(asked[1]), int(asked[2]))
 
-    def is_now(self, begun: list[str], submissions: int, found: State) -> bool:
+    def is_now(self, begun: list[str], submissions: int, withdrawn: set[int], found: State) -> bool:
         """Whether this is what was acknowledged, with or without all of what was begun; then that counts from now on."""
         if begun and begun[0] != "withdraw" and submissions == self.count + 1:
             key = ("participation" if begun[0] == "participation" else "training", begun[1], int(begun[2]))
             before = self.state()
             is_same = key in before and before[key] == (None if begun[0] == "nil" else int(begun[3]))
             self.done(begun, submissions, "unchanged" if is_same else "accepted")
-        elif begun and begun[0] == "withdraw" and found != self.state():
+        elif begun and begun[0] == "withdraw" and int(begun[1]) in withdrawn:
             self.done(begun, 0, "withdrawn")
-        return (submissions, found) == (self.count, self.state())
+        return (submissions, withdrawn, found) == (self.count, self.withdrawn, self.state())
 
 
-def state_of(cursor: Cursor) -> tuple[int, State]:
-    """How many submissions there are, and what every commune and month stands at; rows must agree."""
+def state_of(cursor: Cursor) -> tuple[int, set[int], State]:
+    """How many submissions there are, which were taken back, and what every commune and month stands at.
+
+    Rows of a report must agree.
+    """
     (count,) = cursor.execute("SELECT count(*) FROM submission").fetchone()
+    withdrawn = cursor.execute("SELECT number FROM withdrawal JOIN submission USING (submission_id)").fetchall()
     rows = cursor.execute(
         "SELECT report.survey, strftime(report.period, '%Y-%m'), CAST(report.unit_id = '03202@2010-01' AS INTEGER), "
         "count(told), min(told), max(told) FROM report LEFT JOIN (SELECT part_id, present AS told FROM participation "
         "UNION ALL SELECT part_id, participants FROM training) AS owned USING (part_id) GROUP BY ALL"
     ).fetchall()
     assert all(told == (0, None, None) or (told[0] == CELLS and told[1] == told[2]) for *_, told in _told(rows))
-    return count, {(survey, month, commune): told[1] for survey, month, commune, told in _told(rows)}
+    return (
+        count,
+        {number for (number,) in withdrawn},
+        {(survey, month, commune): told[1] for survey, month, commune, told in _told(rows)},
+    )
 
 
 def _told(rows: list[tuple]) -> list[tuple]:
@@ -110,8 +118,8 @@ def test_what_was_acknowledged_is_there_and_whole(warm: Warm, tmp_path: Path, ki
         begun = model.hear(killed(warm.start("work", path, kill, 60_000), chance))
         undone += bool(begun)
         with open_warehouse(path).reading() as cursor:
-            submissions, found = state_of(cursor)
-            assert model.is_now(begun, submissions, found), (kill, begun, submissions, found, model)
+            state = state_of(cursor)
+            assert model.is_now(begun, *state), (kill, begun, state, model)
             for check in LOOKED_AT:
                 assert rows_of(cursor, f"verify/{check}", {"surveys": []})["subject"].to_list() == [], (kill, check)
             if kill % 25 == 0:
