@@ -257,17 +257,15 @@ def _cells_missing(
     if missing.is_empty():
         return
     ended = {
-        (match_text(name), since): kind
-        for _, name, _, _, since, kind in cursor.execute(sql("cell_successors_all")).fetchall()
+        (old_unit, match_text(name), since)
+        for old_unit, name, _, _, since, kind in cursor.execute(sql("cell_successors_all")).fetchall()
         if kind != "rename"
     }
     missing = missing.join(_places(frame, missing), on="part")
     for (unit_id, period), group in missing.sort("cell").group_by(PART, maintain_order=True):
-        names = [
-            name
-            for name in group["cell"]
-            if not any(key == match_text(name) and since <= period for key, since in ended)
-        ]
+        family = {str(unit_id), *book.lineage(str(unit_id), book.predecessors)}
+        gone = {key for old_unit, key, since in ended if old_unit in family and since <= period}
+        names = [name for name in group["cell"] if match_text(name) not in gone]
         if not names:
             continue
         listed = ", ".join(names[:NAMES_SHOWN]) + ("…" if len(names) > NAMES_SHOWN else "")

@@ -432,6 +432,18 @@ def test_a_cell_moved_or_renamed_with_the_reform_stays_one(
     assert months_of_cells(warehouse) == [2]
 
 
+def test_a_cell_that_ended_is_missed_nowhere_and_its_namesake_elsewhere_is(
+    warehouse: Warehouse, tmp_path: Path
+) -> None:
+    """B of Mường Mươn went into A; Na Sang has a B of its own."""
+    with_successors(warehouse, tmp_path, "03202,B,03202,A,2025-03,merge")
+    for unit in (MUON, NA_SANG):
+        load(warehouse, cell_row("2025-02", unit, "A"), cell_row("2025-02", unit, "B"))
+    rows = [cell_row("2025-03", unit, "A", present=14) for unit in (MUON, NA_SANG)]
+    (missed,) = load(warehouse, *rows).problems
+    assert (missed.code, missed.unit, missed.parameters["cells"]) == ("participation.cells_missing", "03201", "B")
+
+
 def test_committees_report_by_name_or_code_before_and_after_the_reform(warehouse: Warehouse, tmp_path: Path) -> None:
     shutil.copytree(UNITS, tmp_path, dirs_exist_ok=True)
     with (tmp_path / "units.csv").open("a", encoding="utf-8") as file:
