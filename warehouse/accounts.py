@@ -106,22 +106,26 @@ def _forget(cursor: Cursor, account: str) -> None:
 def issue_token(warehouse: Warehouse, label: str, role: str, units: Sequence[str], by: str, until: date) -> str:
     """A new key for a program; it is shown this once and only its hash is kept. Raises AccountError.
 
-    It works until the end of the day `until`, a year ahead at most.
+    It works until the end of the day `until`, a year ahead at most. Its label is its own for good: by it the log
+    tells keys apart, and refused files are shown to who sent them.
     """
     known, today = places(warehouse).units, clock.today()
     if not label.strip() or role not in TOKEN_ROLES or not units or any(unit not in known for unit in units):
         raise AccountError("token-wrong")
     if not today <= until <= today + timedelta(days=TOKEN_DAYS):
         raise AccountError("token-until-wrong")
+    named = label.strip()[:LONGEST]
     key = PREFIX + secrets.token_urlsafe(32)
     token_id = secrets.token_hex(6)
     with warehouse.noting() as cursor:
+        if cursor.execute("SELECT 1 FROM api_token WHERE label = $label LIMIT 1", {"label": named}).fetchone():
+            raise AccountError("token-label-taken", label=named)
         cursor.execute(
             "INSERT INTO api_token VALUES ($id, $hash, $label, $role, $now, $by, $last_day)",
             {
                 "id": token_id,
                 "hash": _hash(key),
-                "label": label.strip()[:LONGEST],
+                "label": named,
                 "role": role,
                 "now": clock.now().replace(tzinfo=None),
                 "by": by,

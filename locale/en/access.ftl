@@ -76,6 +76,7 @@ token-revoked = Revoked
 token-revoke-which = Key to revoke
 token-revoke = Revoke it now
 token-wrong = A key needs a purpose, a role and at least one unit.
+token-label-taken = There was a key “{ $label }” before. Give this one another purpose: the log tells keys apart by it.
 token-until-wrong = A key works for a year at most, from today on.
 
 settings-explained = All other settings are kept in a file on the server; restart the dashboard after a change.

@@ -76,6 +76,7 @@ token-revoked = Đã thu hồi
 token-revoke-which = Khóa cần thu hồi
 token-revoke = Thu hồi ngay
 token-wrong = Khóa cần có mục đích, vai trò và ít nhất một đơn vị.
+token-label-taken = Đã từng có khóa “{ $label }”. Hãy ghi mục đích khác: nhật ký phân biệt các khóa theo mục đích.
 token-until-wrong = Khóa dùng được nhiều nhất một năm, tính từ hôm nay.
 
 settings-explained = Các thiết lập khác nằm trong một tệp trên máy chủ; sau khi sửa, hãy khởi động lại chương trình.

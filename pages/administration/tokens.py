@@ -63,7 +63,7 @@ def _issue(words: Localiser) -> None:
     try:
         key = issue_token(data.warehouse(), label, str(role), chosen, by, until)
     except AccountError as error:
-        st.error(words(error.key), icon=":material/error:")
+        st.error(text.markdown(words(error.key, **error.parameters)), icon=":material/error:")
         return None
     st.success(words("token-issued"), icon=":material/check:")
     st.code(key, language=None)

@@ -164,10 +164,10 @@ def facts(shown: Shown) -> list[tuple[str, str]]:
         (words("receipt-fact-counted"), write.day(row["received_as_of"])),
         (words("receipt-fact-by"), f"{row['actor']} ({channel})"),
         (words("receipt-fact-file"), desk.value(row["file_name"], "")),
-        (words("receipt-fact-size"), _size(shown)),
+        *([(words("receipt-fact-size"), _size(shown))] if row["is_whole"] else []),
         (words("receipt-fact-hash"), folding.Safe(f'<span class="ledger-hash">{text.html(row["sha256"])}</span>')),
     ]
-    if row["outcome"] == ACCEPTED_WITH_WARNINGS:
+    if row["outcome"] == ACCEPTED_WITH_WARNINGS and row["is_whole"]:
         found.append((words("receipt-fact-reason"), row["reason"] or UNKNOWN))
     versions_used = words("receipt-rules", rules=row["rules_version"], program=row["program_version"])
     found.append((words("receipt-fact-rules"), versions_used))

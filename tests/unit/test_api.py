@@ -20,7 +20,7 @@ from api import running
 from api.description import described
 from api.routes import LAST, PREFIX, ROUTES
 from tests.conftest import Completed
-from warehouse.accounts import issue_token, tokens
+from warehouse.accounts import AccountError, issue_token, tokens
 from warehouse.audit import AuditFilter, entries
 from warehouse.clock import today
 from warehouse.connection import Warehouse
@@ -45,7 +45,9 @@ def key(warehouse: Warehouse) -> Callable[..., str]:
     """A key of a role for units: key("viewer", MUONG_PON)."""
 
     def issued(role: str, *units: str) -> str:
-        return issue_token(warehouse, f"{role} for tests", role, units, "boss", today() + timedelta(days=1))
+        before = sum(token.role == role for token in tokens(warehouse))
+        label = f"{role} for tests{f' {before + 1}' if before else ''}"
+        return issue_token(warehouse, label, role, units, "boss", today() + timedelta(days=1))
 
     return issued
 
@@ -315,3 +317,25 @@ def test_programs_that_wait_for_their_turn_hold_no_thread_of_the_pages(
         return True
 
     assert asyncio.run(busy())
+
+
+def test_of_a_file_about_others_too_a_key_learns_its_own_rows_only(key: Callable[..., str]):
+    everything, mine = key(UPLOADER, PROVINCE), key(VIEWER, MUONG_PON)
+    both = sheet("Mường Pồn", 5) + sheet("Sín Thầu", 5).split(b"\n", 1)[1]
+    sent = send(everything, both, accept_warnings="Lễ ở Sín Thầu")
+    assert sent.json()["rows"] == 2
+    (seen,) = ask("GET", "/submissions", mine).json()
+    assert (seen["rows"], seen["row_count"]) == (1, 1)
+    assert (seen["problem_count"], seen["byte_count"], seen["reason"]) == (None, None, None)
+    (whole,) = ask("GET", "/submissions", everything).json()
+    assert (whole["rows"], whole["reason"], whole["byte_count"]) == (2, "Lễ ở Sín Thầu", len(both))
+
+
+def test_no_two_keys_are_called_the_same(key: Callable[..., str], warehouse: Warehouse):
+    """What a key sent and had refused is its own: a second one of that name would see the file."""
+    refused = send(key(UPLOADER, MUONG_PON), sheet("Sín Thầu"))
+    assert refused.status_code == 422
+    with pytest.raises(AccountError) as taken:
+        issue_token(warehouse, "uploader for tests ", VIEWER, [SIN_THAU], "boss", today())
+    assert taken.value.key == "token-label-taken"
+    assert ask("GET", "/submissions", key(VIEWER, SIN_THAU)).json() == []

@@ -1,6 +1,7 @@
 -- one row per submission asked for that the reader may see, newest first: what it was and what became of it.
 -- `found` counts all of them, of which at most $most are given, after the first $skipped. Columns about parts
--- speak of those the reader may see; `is_whole` says that there are no others. A submission without parts
+-- speak of those the reader may see; `is_whole` says that there are no others. Where there are, its size, its
+-- problems and the reason given are not told, and its rows are those the reader may see. A submission without parts
 -- (refused, unchanged, waiting for a reason) is seen by who sent it, and by who may see everything.
 WITH
 -- one row per part
@@ -73,14 +74,14 @@ SELECT
     outcome,
     file_name,
     sha256,
-    byte_count,
-    row_count,
-    problem_count,
+    CASE WHEN is_whole THEN byte_count END AS byte_count,
+    CASE WHEN is_whole THEN row_count ELSE part_rows END AS row_count,
+    CASE WHEN is_whole THEN problem_count END AS problem_count,
     actor,
     channel,
     received_at,
     received_as_of,
-    reason,
+    CASE WHEN is_whole THEN reason END AS reason,
     rules_version,
     program_version,
     withdrawn_reason,
