@@ -58,7 +58,10 @@ receipt-needs-reason = It holds unusual figures and came without a reason. Send 
 receipt-now = now: { $about }
 receipt-fact-outcome = Outcome
 receipt-fact-size = Size
-receipt-size = { $bytes } bytes, { $rows } rows
+receipt-size = { $bytes } bytes, { $rows ->
+    [one] { NUMBER($rows) } row
+   *[other] { NUMBER($rows) } rows
+}
 receipt-fact-hash = Fingerprint (SHA-256)
 receipt-fact-rules = Checked by
 receipt-rules = rules { $rules }, program { $program }
@@ -122,9 +125,9 @@ receipt-superseded = A later report has replaced it since.
 receipt-superseded-part = A later report has replaced part of it since.
 receipt-refused = No. { $number } was not loaded
 receipt-withdrawn = No. { $number } was taken back
-receipt-withdrawn-by = On { $day } by { $by }. Reason: { $reason }
-receipt-withdrawn-effect = What it had replaced counts again.
-receipt-withdrawn-no-effect = A later report counts, as it did before, so no figure changed.
+receipt-withdrawn-by = Taken back on { $day } by { $by }. Reason: { $reason }
+receipt-withdrawn-effect = The figures are what they were before it.
+receipt-withdrawn-no-effect = A later report counts in its place.
 receipt-unknown = There is no such receipt
 receipt-another = Send another report
 receipt-figures-participation = See its figures: cell meetings, { $months }

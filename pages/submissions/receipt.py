@@ -179,7 +179,7 @@ def facts(shown: Shown) -> list[tuple[str, str]]:
 
 def _size(shown: Shown) -> str:
     row, words, write = shown.row, shown.words, shown.write
-    given = {"bytes": write.number(row["byte_count"]), "rows": write.number(row["row_count"])}
+    given = {"bytes": write.number(row["byte_count"]), "rows": row["row_count"]}
     return words("receipt-size", **given)
 
 

@@ -144,7 +144,7 @@ def test_a_receipt_shows_all_that_was_kept(several: dict[int, str], open_page: O
         "15 November 2025",
         "hoa (command line)",
         "bao-cao.csv",
-        f"{len(sheet(row('2025-09', 'Chi bộ 1', 14)))} bytes, 1 rows",
+        f"{len(sheet(row('2025-09', 'Chi bộ 1', 14)))} bytes, 1 row",
         "rules 1, program",
         '<span class="tile-value">70.0%</span>',  # 14 of 20
     ):
@@ -237,7 +237,7 @@ def test_taking_back_wants_a_reason_and_the_figures_on_the_receipt_fall_back(war
     test.text_input(key="withdraw-reason").set_value("nhầm xã")
     test.button(key="withdraw-confirm").click().run()
     page = said(test)
-    assert "No. 2 was taken back" in page and "What it had replaced counts again." in page
+    assert "No. 2 was taken back" in page and "The figures are what they were before it." in page
     assert "60.0%" in page and "85.0%" not in page
     assert "Reason: nhầm xã" in page
     found = figures(warehouse, FigureRequest(("present",), first=date(2025, 10, 1), last=date(2025, 10, 1)))
@@ -250,8 +250,22 @@ def test_taking_back_one_that_was_replaced_changes_nothing(warehouse: Warehouse,
     assert "taking it back changes no figure now" in said(open_page("submissions", lang="en", submission=first))
     withdraw(warehouse, first, "cũ", "lan")
     page = said(open_page("submissions", lang="en", submission=first))
-    assert "A later report counts, as it did before, so no figure changed." in page
-    assert "85.0%" in page
+    assert "A later report counts in its place." in page
+    assert "85.0%" in page and "1 rows" not in page
+
+
+def test_what_was_taken_back_and_then_sent_again_says_only_what_is_so_now(warehouse: Warehouse, open_page: OpenPage):
+    """The figure did change when it was taken back; and what it had replaced may have been taken back as well."""
+    first = send(warehouse, row("2025-10", "Chi bộ 1", 12))
+    withdraw(warehouse, first, "sai", "lan")
+    second = send(warehouse, row("2025-10", "Chi bộ 1", 17))
+    page = said(open_page("submissions", lang="en", submission=first))
+    assert "A later report counts in its place." in page and "no figure" not in page
+    third = send(warehouse, row("2025-10", "Chi bộ 1", 15))
+    withdraw(warehouse, second, "sai", "lan")
+    withdraw(warehouse, third, "sai", "lan")
+    page = said(open_page("submissions", lang="en", submission=third))
+    assert "The figures are what they were before it." in page and "counts again" not in page
 
 
 def test_the_differences_download_in_the_readers_words(warehouse: Warehouse):
