@@ -23,7 +23,7 @@ from warehouse.failures import WarehouseUnavailableError, is_stopped, while_in_u
 from warehouse.gate import Gate
 from warehouse.log_mark import LogMark, log_is_whole, log_of
 from warehouse.migrating import migrations
-from warehouse.opening import MEMORY, descriptor_of, harden, is_long_enough, place_of
+from warehouse.opening import MEMORY, descriptor_of, harden, is_database, is_long_enough, place_of
 from warehouse.rules_in_force import take_over
 
 # What queries run on; rooms that must not know DuckDB take it from here.
@@ -359,6 +359,9 @@ def _connected(path: str) -> duckdb.DuckDBPyConnection:
         with looking_into(path):  # folding the log in would lengthen a file that was cut short, and hide it
             pass
     connection = duckdb.connect(path, config={"storage_compatibility_version": STORAGE_VERSION})
+    if path != MEMORY and not is_database(connection):
+        connection.close()
+        raise WarehouseUnavailableError("unreadable", path)
     connection.execute("SET TimeZone = 'UTC'")
     connection.execute("SET wal_autocheckpoint = '1TB'")  # a failing checkpoint would make a COMMIT look failed
     if path != MEMORY and not is_long_enough(connection, path):

@@ -32,6 +32,14 @@ def _resolved(place: str, folder: str) -> str:
     return str(Path(folder, place).resolve())
 
 
+def is_database(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether what was opened is a database file; a table by its name (.csv, .parquet) DuckDB opens into memory."""
+    row = connection.execute(
+        "SELECT path IS NOT NULL AND type = 'duckdb' FROM duckdb_databases() WHERE database_name = current_database()"
+    ).fetchone()
+    return row is not None and bool(row[0])
+
+
 def is_long_enough(connection: duckdb.DuckDBPyConnection, path: str) -> bool:
     """Whether a file ends after its last block in use; DuckDB itself only notices when it reads one that is gone."""
     ((block, blocks),) = connection.execute("SELECT block_size, total_blocks FROM pragma_database_size()").fetchall()

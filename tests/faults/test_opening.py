@@ -62,6 +62,25 @@ def test_what_is_no_warehouse_is_left_as_it_is(tmp_path: Path, content: bytes):
     assert names(tmp_path) == ["w.duckdb"]
 
 
+@pytest.mark.parametrize("content", [b"", b"period,cell\n2025-10,A\n"])
+@pytest.mark.parametrize("name", ["report.csv", "report.tsv", "report.json", "report.parquet"])
+def test_a_report_named_as_the_warehouse_is_left_as_it_is(tmp_path: Path, name: str, content: bytes):
+    """DuckDB opens such files as tables, in memory: what was loaded there would be acknowledged and gone."""
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert reason(path) == "unreadable"
+    assert path.read_bytes() == content
+    assert names(tmp_path) == [name]
+
+
+def test_a_warehouse_may_have_any_name(tmp_path: Path):
+    path = tmp_path / "warehouse.csv"
+    for _ in range(2):
+        with open_warehouse(path).reading() as cursor:
+            assert cursor.execute("SELECT count(*) > 0 FROM unit").fetchone() == (True,)
+        close_warehouse(path)
+
+
 def test_a_database_of_something_else_is_left_as_it_is(tmp_path: Path):
     path = tmp_path / "w.duckdb"
     other = duckdb.connect(str(path))
