@@ -15,7 +15,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from ingest.personal import name_to_keep
+from schemas.limits import without_long_numbers
 from warehouse import clock
 from warehouse.connection import Cursor, Warehouse, rows_of, sql
 from warehouse.settings import settings
@@ -54,7 +54,7 @@ def keep_draft(warehouse: Warehouse, actor: str, content: bytes, file_name: str,
 
     Raises WarehouseUnavailableError when it could not be written.
     """
-    digest, file_name = sha256(content).hexdigest(), name_to_keep(file_name)
+    digest, file_name = sha256(content).hexdigest(), without_long_numbers(file_name)
     packed = pa.compress(content, codec=CODEC, asbytes=True)
     with warehouse.noting() as cursor:
         cursor.execute("DELETE FROM draft WHERE chosen_at < $since", {"since": _since()})

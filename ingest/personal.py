@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from schemas.codes import match_text
+from schemas.limits import LONG_NUMBER
 
 # A longer cell is a sentence, not a heading.
 HEADING_LENGTH = 60
@@ -16,8 +17,7 @@ CELLS_OF_A_HEADING_ROW = 3
 WORDS_BESIDE, LETTERS_BESIDE = 2, 8
 
 # Nine or more digits in a row, or the word for an identity card, in any text. Also used on bytes.
-PERSONAL_VALUE = r"(?i)[0-9]{9,}|(?:^|[^a-z])(?:cccd|cmnd)(?:[^a-z]|$)"
-_LONG_NUMBER = re.compile("[0-9]{9,}")
+PERSONAL_VALUE = rf"(?i){LONG_NUMBER}|(?:^|[^a-z])(?:cccd|cmnd)(?:[^a-z]|$)"
 _PERSONAL_VALUE = re.compile(PERSONAL_VALUE)
 _PERSONAL_BYTES = re.compile(PERSONAL_VALUE.encode())
 
@@ -202,11 +202,6 @@ def is_bare_name(text: str) -> bool:
 def has_personal_value(text: str) -> bool:
     """Whether a text carries a long number or the word for an identity card."""
     return bool(_PERSONAL_VALUE.search(text))
-
-
-def name_to_keep(file_name: str) -> str:
-    """A file's name as it may be kept: without what could be the number of a telephone or an identity card."""
-    return _LONG_NUMBER.sub("…", file_name)
 
 
 def has_personal_bytes(content: bytes) -> bool:

@@ -13,9 +13,9 @@ import pyarrow as pa
 
 from ingest.answers import reason_in_words
 from ingest.examine import Examination
-from ingest.personal import name_to_keep
 from ingest.problems import PROBLEMS_LISTED, Problem
 from ingest.receipts import ACCEPTED_WITH_WARNINGS, Submitter
+from schemas.limits import without_long_numbers
 from warehouse import clock
 from warehouse.connection import Cursor, sql
 from warehouse.console import Content, TooLarge
@@ -91,7 +91,7 @@ def write_submission(cursor: Cursor, found: Examination, delivery: Delivery, sub
             "number": delivery.number,
             "survey": found.survey,
             "outcome": outcome,
-            "file_name": name_to_keep(delivery.file_name),
+            "file_name": without_long_numbers(delivery.file_name),
             "sha256": sha256,
             "byte_count": delivery.byte_count,
             "row_count": found.rows,

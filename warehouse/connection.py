@@ -61,7 +61,6 @@ class Warehouse:
 
     def _open(self) -> None:
         self._connection = _opened(self.path)
-        take_over(self._connection)
         self._descriptor = descriptor_of(self.path)
         self._mark = LogMark(self.path, self._descriptor) if self._descriptor is not None else None
         self._is_stopped = False

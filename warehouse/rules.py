@@ -13,8 +13,8 @@ from typing import Any
 from schemas.codes import SURVEYS
 from warehouse.audit import Entry, record
 from warehouse.connection import Warehouse, sql
-from warehouse.rules_in_force import KEY, rules_in, take_over
-from warehouse.settings import with_rules
+from warehouse.rules_in_force import KEY, rules_in
+from warehouse.settings import use_rules, with_rules
 from warehouse.writes import note
 
 # What may be changed here, by its name in the settings file; the rest belongs to who runs the computer.
@@ -41,6 +41,5 @@ def change_rules(warehouse: Warehouse, changes: Mapping[str, Any], by: Entry) ->
         with_rules(rules)
         note(cursor, KEY, json.dumps(rules))
         cursor.execute(sql("figures_changed"))
-    with warehouse.reading() as cursor:
-        take_over(cursor)
+    use_rules(rules)
     record(warehouse, by)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import streamlit as st
 
 from pages.shared import data, reader, taken
 from pages.shared.reader import Reader
+from schemas.limits import without_long_numbers
 from warehouse.audit import Entry, record
 
 # What the log keeps of an address: anybody can write anything into one.
 PARAMETERS, VALUES, LONGEST = 30, 20, 100
-_LONG_NUMBER = re.compile("[0-9]{9,}")
 
 
 class NotTheirsError(PermissionError):
@@ -59,7 +58,7 @@ def _view() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _said(given: str) -> str:
-    return _LONG_NUMBER.sub("…", given[:LONGEST])
+    return without_long_numbers(given[:LONGEST])
 
 
 _SEEN = "frame-seen"
