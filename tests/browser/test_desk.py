@@ -28,7 +28,8 @@ pytestmark = pytest.mark.browser
 
 UPLOAD = "/upload?lang=en&unit=03202@2025-07"
 OCTOBER = date(2025, 10, 1)
-SECONDS_IN_A_PICKER = 21
+# The server forgets a connection's session after two minutes; until then the page finds its own again.
+SECONDS_IN_A_PICKER = (3, pytest.param(130, marks=pytest.mark.slow))
 SEND = re.compile("^(send )?Send this report$")
 
 
@@ -82,15 +83,14 @@ def present_in_october(path: Path) -> int:
     return int(asked["present"][0])
 
 
-def test_a_session_that_dies_in_the_file_picker_and_a_connection_that_breaks_before_the_click(
-    server: Server, page: Page
-):
+@pytest.mark.parametrize("seconds", SECONDS_IN_A_PICKER)
+def test_a_connection_that_breaks_in_the_file_picker_and_before_the_click(server: Server, page: Page, seconds: int):
     page.goto(server.wire.address + UPLOAD)
     wait_until_drawn(page)
     with page.expect_file_chooser() as opened:
         page.get_by_role("button", name="Choose file").click()
     server.wire.cut()
-    page.wait_for_timeout(SECONDS_IN_A_PICKER * 1000)
+    page.wait_for_timeout(seconds * 1000)
     opened.value.set_files({"name": "tháng 10.csv", "mimeType": "text/csv", "buffer": october()})
     expect(page.locator("html")).to_have_attribute("data-held-file", "")
     server.wire.mend()

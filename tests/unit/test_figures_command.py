@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Completed
+from warehouse import commandline
 from warehouse.connection import Warehouse
 
 Command = Callable[..., Completed]
@@ -124,7 +125,8 @@ def test_a_file_that_is_no_warehouse_is_left_alone(command: Command, tmp_path: P
     assert path.read_text(encoding="utf-8").startswith("Dear all,\n")
 
 
-def test_a_warehouse_another_program_holds(command: Command, tmp_path: Path):
+def test_a_warehouse_another_program_holds(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(commandline, "WAIT_SECONDS", 0.2)
     path = tmp_path / "held.duckdb"
     holder = subprocess.Popen(
         [sys.executable, "-c", f"import duckdb; c = duckdb.connect({str(path)!r}); print('open', flush=True); input()"],
