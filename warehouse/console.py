@@ -19,7 +19,7 @@ from typing import BinaryIO, Protocol
 
 from localisation import Localiser
 from warehouse.connection import Warehouse, open_warehouse
-from warehouse.files import keep
+from warehouse.files import keep, made_beside
 from warehouse.opening import place_of
 from warehouse.rights import ADMINISTRATOR, Rights, whole_province
 
@@ -172,24 +172,21 @@ class Terminal:
         if isinstance(content, bytes):
             Path(name).write_bytes(content)
             return
-        part = Path(f"{name}.part")
-        try:
-            with part.open("wb") as file:
+        with made_beside(Path(name)) as made:
+            with made.open("wb") as file:
                 file.writelines(content)
-            keep(part)  # so that after a power cut there is the old file or the new one
-            part.replace(name)
-            keep(part.absolute().parent)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
+            keep(made)  # so that after a power cut there is the old file or the new one
+            made.replace(name)
+            keep(made.absolute().parent)
 
     def try_saving(self, name: str) -> None:
         """With the rights of this process."""
         path = Path(name)
-        is_new = not path.exists()
-        path.open("ab").close()
-        if is_new:
-            path.unlink()
+        if path.exists():
+            path.open("ab").close()
+            return
+        with made_beside(path) as made:  # not the file itself: another command may just be saving it
+            made.open("xb").close()
 
     def make_folder(self, name: str) -> None:
         """With the rights of this process."""

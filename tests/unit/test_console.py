@@ -109,3 +109,12 @@ def test_what_cannot_be_read_or_written_is_said_plainly(command: Command, tmp_pa
     nowhere = tmp_path / "nowhere" / "rows.csv"
     unsaved = command("ingest", "export", "training", "-o", str(nowhere), "--lang", "en")
     assert (unsaved.status, unsaved.err) == (2, f"{nowhere} cannot be written: No such file or directory.\n")
+
+
+def test_a_file_that_somebody_saves_meanwhile_is_not_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = tmp_path / "copy.duckdb"
+    path.write_bytes(b"whole")
+    monkeypatch.setattr(Path, "exists", lambda *_, **__: False)  # as it was a moment ago
+    Terminal(localiser("en")).try_saving(str(path))
+    assert path.read_bytes() == b"whole"
+    assert list(tmp_path.iterdir()) == [path]
