@@ -82,6 +82,7 @@ chart-provisional = provisional
 chart-partial = incomplete
 chart-target = target { $value }
 chart-download-rows = Download the rows (CSV)
+chart-download-picture = Save the picture (PNG)
 
 notice-empty = There are no reports yet. Figures appear here once communes send them.
 notice-empty-action = Send the first report

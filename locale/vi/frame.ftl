@@ -79,6 +79,7 @@ chart-provisional = tạm thời
 chart-partial = chưa đủ kỳ
 chart-target = mục tiêu { $value }
 chart-download-rows = Tải bảng số liệu (CSV)
+chart-download-picture = Tải ảnh biểu đồ (PNG)
 
 notice-empty = Chưa có báo cáo nào. Số liệu sẽ hiện ở đây khi các xã nộp báo cáo.
 notice-empty-action = Nộp báo cáo đầu tiên

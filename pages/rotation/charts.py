@@ -12,6 +12,7 @@ from pages.shared.charts import COUNT, Figure, Look, Series
 from pages.shared.periods import Group
 from pages.shared.text import capital
 from pages.shared.text import plotly as safe
+from pages.shared.theme import contrast, mixed
 from schemas.codes import LEVELS, MOVEMENTS
 
 HALF = 250  # height of charts that stand two in a row
@@ -150,5 +151,6 @@ def kinds(look: Look) -> dict[str, str]:
 
 
 def _on(part: float, look: Look) -> str:
-    """The ink that can be read on this depth of colour."""
-    return look.palette.surface if part > 0.5 else look.palette.text
+    """The ink that is read best on this depth of colour."""
+    depth = mixed(look.palette.surface, look.palette.series, part)
+    return max(look.palette.surface, look.palette.text, key=lambda ink: contrast(ink, depth))

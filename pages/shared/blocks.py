@@ -150,7 +150,10 @@ def footer(key: str, selection: Selection, basis: str | None, rows: pl.DataFrame
 
 
 def _config(key: str, selection: Selection) -> dict[str, Any]:
+    said = {"Download plot as a PNG": localiser(selection.language)("chart-download-picture")}  # Plotly's words for it
     return {
+        "locale": "own",
+        "locales": {"own": {"dictionary": said}},
         "displaylogo": False,
         "showSendToCloud": False,
         "scrollZoom": False,

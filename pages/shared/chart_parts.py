@@ -66,6 +66,7 @@ def figure(look: Look, kind: str) -> Figure:
             "font": {"family": FONT, "size": 13, "color": palette.text},
             "separators": ",." if look.words.language == "vi" else ".,",
             "showlegend": False,
+            "modebar": {"color": palette.muted, "activecolor": palette.text, "bgcolor": "rgba(0,0,0,0)"},
             "hoverlabel": {
                 "bgcolor": palette.highlight,
                 "bordercolor": palette.grid,
@@ -96,7 +97,7 @@ def hover(line: Series, label: str, hollow: Mapping[str, str], look: Look, kind:
     return "<br>".join(parts)
 
 
-LABELLED_SPAN = 3  # a target in force for fewer periods at the end of the axis has no room for words
+LABELLED_SPAN = 3  # a target in force for fewer periods at the end of the axis has room for its value only
 
 
 def add_targets(
@@ -116,12 +117,10 @@ def add_targets(
         if value is not None:
             ends = {"x0": start - 0.5, "x1": position - 0.5, "y0": value, "y1": value}
             shapes.append({"type": "line", **ends, "line": dashes(look), "layer": "between"})
-            words = look.words(
-                "chart-target", value=look.write.percent(value, 0) if kind == SHARE else look.value(value, kind)
-            )
+            words = rounded(value, look, kind)
             late = position == len(labels) and start > 0
-            if late and position - start < LABELLED_SPAN:
-                break  # the end of the lines is written there; the line and the page's sentence have to do
+            if not late or position - start >= LABELLED_SPAN:
+                words = look.words("chart-target", value=words)
             notes.append(
                 note(
                     position - 0.5 if late else start - 0.5,

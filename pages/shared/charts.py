@@ -359,7 +359,12 @@ def _label_ends(
             value, before = (line.values[label] or 0.0 for label in (final[-1], final[-2:][0]))
             ends.append((value, final[-1], line, value < before))
     notes = figure["layout"].setdefault("annotations", [])
+    written: dict[tuple[str, str], Figure] = {}
     for value, label, line, falling in ends:
+        said = label, look.value(value, kind)
+        if said in written:  # lines that end in one point share its words, which one of them may cross
+            written[said]["bgcolor"] = look.palette.surface
+            continue
         # On the side the line does not come from; where another ends near, or its target lies there, away from it.
         # Beside what goes on dotted.
         others = [*(other for other, *_ in ends), targets.get(label, value)]
@@ -369,8 +374,8 @@ def _label_ends(
         # Right-aligned, since on a phone there is no room right of the last mark.
         away = 14 if below is falling else 24  # on the side the line comes from, clear of it
         place = {"yshift": -away if below else away, "xanchor": "right", "xshift": 6 if goes_on else 14}
-        words = f"<b>{look.value(value, kind)}</b>"
-        notes.append(parts.note(label, value, words, parts.ink(line.colour, look), **place))
+        written[said] = parts.note(label, value, f"<b>{said[1]}</b>", parts.ink(line.colour, look), **place)
+        notes.append(written[said])
     if len(lines) > 1:
         parts.legend(figure, look)
         for trace in figure["data"]:

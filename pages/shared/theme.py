@@ -193,6 +193,12 @@ def contrast(one: str, other: str) -> float:
     return (first + 0.05) / (second + 0.05)
 
 
+def mixed(one: str, other: str, part: float) -> str:
+    """The colour (#RRGGBB) that lies `part` of the way, 0 to 1, from one to the other."""
+    channels = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(first + (second - first) * part):02X}" for first, second in channels)
+
+
 def _luminance(colour: str) -> float:
     channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)

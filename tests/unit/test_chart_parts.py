@@ -8,10 +8,11 @@ import pytest
 
 from localisation import localiser
 from localisation.numbers import formats
+from pages.rotation import charts as rotation
 from pages.shared import charts
 from pages.shared.chart_parts import ROW, Look, Series, named_rows
 from pages.shared.periods import groups
-from pages.shared.theme import palette
+from pages.shared.theme import contrast, mixed, palette
 
 
 def look() -> Look:
@@ -36,3 +37,33 @@ def test_the_last_value_is_written_on_the_side_where_its_target_is_not(target: f
     figure = charts.trend([line], axis, look(), targets={group.label: target for group in axis})
     (end,) = [note for note in figure["layout"]["annotations"] if "86" in note["text"]]
     assert (end["yshift"] < 0) is below
+
+
+def test_a_target_that_has_just_changed_shows_its_value_too() -> None:
+    """80 % for eleven months in words, then 85 % for one, which has room for the value only."""
+    axis = groups(date(2024, 11, 1), date(2025, 10, 1), "month")
+    line = Series("x", {group.label: 0.86 for group in axis}, "#000000")
+    targets = {group.label: 0.85 if group.label == "2025-10" else 0.80 for group in axis}
+    figure = charts.trend([line], axis, look(), targets=targets)
+    assert [note["text"] for note in figure["layout"]["annotations"] if note["text"][0] != "<"] == [
+        "mục tiêu 80%",
+        "85%",
+    ]
+
+
+def test_lines_that_end_in_one_point_share_its_words() -> None:
+    axis = groups(date(2025, 1, 1), date(2025, 2, 1), "month")
+    lines = [Series(name, {"2025-01": start, "2025-02": 0.867}, "#000000") for name, start in (("a", 0.9), ("b", 0.7))]
+    figure = charts.trend(lines, axis, look())
+    assert [note["text"] for note in figure["layout"]["annotations"]] == ["<b>86,7%</b>"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_counts_between_levels_can_be_read_on_every_depth_of_colour(scheme: str) -> None:
+    """Large words want a contrast of 3; the middle depths offer no ink more."""
+    there = Look(palette(scheme), formats("vi"), localiser("vi"))
+    counts = [list(range(at, at + 3)) for at in (0, 3, 6)]
+    shown = rotation.levels(counts, there)["layout"]["annotations"]
+    for count, note in zip([count for row in counts for count in row], shown, strict=True):
+        depth = mixed(there.palette.surface, there.palette.series, count / 8)
+        assert contrast(note["font"]["color"], depth) >= 3
