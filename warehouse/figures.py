@@ -7,7 +7,9 @@ side by side, and get the names of their periods and units.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import polars as pl
@@ -52,12 +54,13 @@ def figures(warehouse: Warehouse, request: FigureRequest, *, always_total: bool 
     return _presented(_Question(warehouse, request, known).table(always_total), request, known)
 
 
+@lru_cache(maxsize=64)  # the charts of a page ask for the same units, one after the other
 def units_asked(known: Places, request: FigureRequest, today: date) -> pl.DataFrame:
     """One row a unit whose rows count, and span of months over which it belongs to one group.
 
     Columns: unit_id, unit_order, since, until, unit_number (of the group; 0 where all are one).
     """
-    level, by_unit = request.effective_level, "unit" in request.by
+    by_unit = bool(request.by)
     wanted = set(request.units)
     if request.boundaries == TODAY:
         wanted = {known.became(unit_id, today) for unit_id in wanted}
@@ -66,15 +69,23 @@ def units_asked(known: Places, request: FigureRequest, today: date) -> pl.DataFr
         unit = known.units[place.unit_id]
         if request.permitted is not None and unit.unit_id not in request.permitted:
             continue
-        if rank(unit.level) < rank(level) or (wanted and wanted.isdisjoint(place.above)):
+        if rank(unit.level) < rank(request.effective_level) or (wanted and wanted.isdisjoint(place.above)):
             continue
-        group = known.at_level(place.above, level) if by_unit else None
+        group = known.at_level(place.above, request.effective_level) if by_unit else None
         if by_unit and group is None:
             continue
         number = known.order[group] if group else 0
         asked.append((unit.unit_id, known.order[unit.unit_id], place.since, place.until, number))
     kinds = {"unit_id": pl.String, "unit_order": pl.Int32, "since": pl.Date, "until": pl.Date, "unit_number": pl.Int32}
     return pl.DataFrame(asked, schema=kinds, orient="row")
+
+
+def _of_units(request: FigureRequest) -> FigureRequest:
+    """All of a request that decides about units, and nothing else."""
+    by = ("unit",) if "unit" in request.by else ()
+    return replace(
+        request, metrics=(), by=by, level=request.effective_level, survey=None, first=None, last=None, grain="month"
+    )
 
 
 class _Question:
@@ -86,23 +97,23 @@ class _Question:
         self.known = known
         self.today = clock.today()
         self.kept = UnitMonths(warehouse, known)
-        self.units = units_asked(known, request, self.today)
+        self.units = units_asked(known, _of_units(request), self.today)
         self.metrics = request.catalogued
         self._reports: dict[tuple[str, ...], pl.DataFrame] = {}
         self.keys = list(dict.fromkeys(["period_number", "unit_number", *(COLUMNS.get(k, k) for k in request.by)]))
 
     def table(self, always_total: bool) -> pl.DataFrame:
-        """Every metric beside the numbers of its group, the names of cells, reports and reports_expected."""
+        """Every metric beside the numbers of its group, the names of cells, reports and reports_expected, in order."""
         table = self._measured()
         if "cell" in self.request.by:
             with self.warehouse.reading() as cursor:
                 names = rows_of(cursor, "cell_names", self._parameters(self._months(*self._range("participation"))))
-            table = table.join(names, on="cell_id", how="left")
+            table = table.join(names.lazy(), on="cell_id", how="left")
         whole = always_total and not self.request.by
         if whole:
-            total = pl.DataFrame({"period_number": [0], "unit_number": [0]}, schema=dict.fromkeys(self.keys, pl.Int32))
+            total = pl.LazyFrame({"period_number": [0], "unit_number": [0]}, schema=dict.fromkeys(self.keys, pl.Int32))
             table = total.join(table, on=self.keys, how="left")
-        counts = self._reporting(self.metrics)
+        counts = self._reporting(self.metrics).lazy()
         on = [key for key in ("period_number", "unit_number", "survey") if key in self.keys]
         table = table.join(counts.select(*on, "reports", "reports_expected"), on=on, how="left").with_columns(
             pl.coalesce("cell_reports", "reports", pl.lit(0)).alias("reports"),
@@ -111,22 +122,24 @@ class _Question:
         known = (pl.col("reports") > 0) | pl.any_horizontal(pl.col(self.request.metrics).is_not_null())
         # In a group that is shown, nobody due back is known to be nobody.
         due = [pl.col(name).fill_null(0) for name in self.request.metrics if name == "returning" and self.request.by]
-        return table.filter(known | pl.lit(whole)).with_columns(due)
+        table = table.filter(known | pl.lit(whole)).with_columns(due)
+        return (table.sort(*_order(self.request), nulls_last=True) if self.request.by else table).collect()
 
-    def _measured(self) -> pl.DataFrame:
+    # Lazy, as in UnitMonths: most of the time of a small question goes into the runs of the engine.
+    def _measured(self) -> pl.LazyFrame:
         """Every metric beside the numbers of its group, and the reports of cells."""
         by_family: dict[str, list[Metric]] = {}
         for metric in self.metrics:
             by_family.setdefault(metric.family, []).append(metric)
-        table: pl.DataFrame | None = None
+        table: pl.LazyFrame | None = None
         for family, metrics in by_family.items():
             rows = self._reporting(metrics) if family == "reporting" else self._family(family, metrics)
-            frame = rows.select(*self.keys, *_values(metrics), _reports_of_cells(rows, self.request))
+            frame = rows.lazy().select(*self.keys, *_values(metrics), _reports_of_cells(self.request))
             table = frame if table is None else self._beside(table, frame)
         assert table is not None
         return table
 
-    def _beside(self, table: pl.DataFrame, frame: pl.DataFrame) -> pl.DataFrame:
+    def _beside(self, table: pl.LazyFrame, frame: pl.LazyFrame) -> pl.LazyFrame:
         both = table.join(frame, on=self.keys, how="full", coalesce=True, nulls_equal=True)
         reports = pl.coalesce("cell_reports", "cell_reports_right").alias("cell_reports")
         return both.with_columns(reports).drop("cell_reports_right")
@@ -228,7 +241,7 @@ def _by_shortcoming(rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _reports_of_cells(rows: pl.DataFrame, request: FigureRequest) -> pl.Expr:
+def _reports_of_cells(request: FigureRequest) -> pl.Expr:
     """By cell, reports are the months the cell was reported; else (null here) those of the group's unit and period."""
     reports = pl.col("cells_reported") if "cell" in request.by else pl.lit(None, pl.Int64)
     return reports.alias("cell_reports")
@@ -265,9 +278,7 @@ def _order(request: FigureRequest) -> list[pl.Expr]:
 
 
 def _presented(table: pl.DataFrame, request: FigureRequest, known: Places) -> pl.DataFrame:
-    """The table in the order of its keys, under the names people know."""
-    if request.by:
-        table = table.sort(*_order(request), nulls_last=True)
+    """The table under the names people know."""
     shown: list[pl.Expr | pl.Series] = []
     ids: list[pl.Expr | pl.Series] = []
     for key in request.by:

@@ -69,10 +69,11 @@ class Change:
 
 def change(rows: pl.DataFrame, metric: str, hollow: Collection[str]) -> Change | None:
     """How a metric moved over rows by period, in the order of time; None if no final period has it."""
-    final = rows.filter(pl.col(metric).is_not_null() & ~pl.col("period").is_in(list(hollow)))
-    if final.is_empty():
+    told = zip(rows["period"].to_list(), rows[metric].to_list(), strict=True)
+    final = [at for at, (period, value) in enumerate(told) if value is not None and period not in hollow]
+    if not final:
         return None
-    first, last = final.row(0, named=True), final.row(-1, named=True)
+    first, last = rows.row(final[0], named=True), rows.row(final[-1], named=True)
     counts = [row[f"{metric}_{side}"] for row in (first, last) for side in ("numerator", "denominator")]
     return Change(metric, first["period"], last["period"], first[metric], last[metric], tuple(counts))
 
