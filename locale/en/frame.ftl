@@ -88,6 +88,7 @@ notice-empty = There are no reports yet. Figures appear here once communes send 
 notice-empty-action = Send the first report
 notice-nothing = No figures match these choices.
 notice-nothing-action = Clear all choices
+notice-no-movements = No movement of cadres has been reported for these choices.
 notice-no-reports = { $unit } sent no report in { $period }.
 notice-no-reports-action = Send a report for it
 notice-all-provisional = The chosen months are not due yet, so there is no final figure to show.

@@ -10,6 +10,12 @@ rotation-basis = { $number ->
    *[other] Rests on { $count } reports.
 } Movements are reported when they happen, not every month.
 rotation-none = No movement took effect in this period.
+rotation-young = The term has just begun.
+rotation-term-total = Cadres moved in the term { $term }: { $number ->
+    [0] { $count }.
+    [one] { $count }, one of them chosen by competitive exam.
+   *[other] { $count }, { $exam } of them chosen by competitive exam.
+}
 rotation-none-ever = No movement has been reported
 rotation-moved = { $number ->
     [one] One cadre moved: { $kind }

@@ -85,6 +85,7 @@ notice-empty = Chưa có báo cáo nào. Số liệu sẽ hiện ở đây khi c
 notice-empty-action = Nộp báo cáo đầu tiên
 notice-nothing = Không có số liệu nào khớp với các lựa chọn này.
 notice-nothing-action = Bỏ các lựa chọn
+notice-no-movements = Chưa có quyết định luân chuyển, điều động nào được báo cáo cho lựa chọn này.
 notice-no-reports = { $unit } chưa nộp báo cáo nào trong thời gian { $period }.
 notice-no-reports-action = Nộp báo cáo cho đơn vị này
 notice-all-provisional = Các tháng đã chọn chưa hết hạn nộp báo cáo nên chưa có kết quả chính thức.

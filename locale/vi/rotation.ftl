@@ -9,6 +9,11 @@ rotation-basis = { $number ->
    *[other] Dựa trên { $count } báo cáo.
 } Chỉ báo cáo khi có cán bộ chuyển, không phải hằng tháng.
 rotation-none = Không có quyết định nào có hiệu lực trong thời gian này.
+rotation-young = Nhiệm kỳ mới bắt đầu.
+rotation-term-total = Nhiệm kỳ { $term }: { $number ->
+    [0] { $count } lượt cán bộ.
+   *[other] { $count } lượt cán bộ, trong đó { $exam } qua thi tuyển.
+}
 rotation-none-ever = Chưa có quyết định nào được báo cáo
 rotation-moved = { $number ->
     [1] 1 lượt cán bộ: { $kind }

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import polars as pl
 
-from pages.shared.periods import Group
+from pages.shared.periods import Group, count_months, group_of
 from schemas.codes import LEVELS
+from warehouse.clock import add_months
+
+YOUNG = 12  # months into a term for which the one before says more
 
 
 def summed(rows: pl.DataFrame, by: str) -> pl.DataFrame:
@@ -43,3 +47,17 @@ def by_month(rows: pl.DataFrame, months: Sequence[Group]) -> dict[str, int]:
     """Cadres due back in each month to come; a month in which nobody is due has 0."""
     due = dict(zip(rows["period"], rows["returning"], strict=True))
     return {month.label: due.get(month.label) or 0 for month in months}
+
+
+def telling_term(first: date, last: date, nobody_moved: bool) -> Group | None:
+    """The term to show beside a period: the one before while its own has just begun, its own where nobody moved."""
+    own = group_of(first, "term")
+    if own and count_months(own.first, last) < YOUNG:
+        return group_of(add_months(own.first, -1), "term")
+    return own if nobody_moved else None
+
+
+def total(terms: pl.DataFrame, term: Group) -> tuple[int, int]:
+    """Cadres moved in a term, and of these chosen by exam; `terms` one row a term and movement."""
+    rows = terms.filter(pl.col("period") == term.label)
+    return int(rows["cadres_moved"].sum()), int(rows["by_exam"].sum())

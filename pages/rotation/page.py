@@ -17,16 +17,15 @@ def show(selection: Selection) -> None:
     blocks.heading(words("page-rotation"), words("rotation-question"))
     standing = load_standing(selection)
     if standing.terms.is_empty():
-        return notices.no_figures(selection)
+        return notices.no_movements(selection)
     found = load(selection) if selection.has_headline else None
     rows = found if found and not found.by_kind.is_empty() else None
     parts.tiles(rows, standing, selection, look)
+    parts.instead(rows, standing, selection, look)
     if rows:
         parts.over_time(rows, selection, look)
         explained.show(selection, "rotation")
         parts.kinds(rows, selection, look)
-    else:
-        notices.plain(words("rotation-none" if found else "notice-all-provisional"), "rotation-none")
     blocks.section(words("rotation-standing"))
     parts.standing(standing, selection, look)
     if rows:

@@ -14,6 +14,7 @@ from pages.shared import blocks, data, drill, explained, filters, notices, text
 from pages.shared.blocks import Tile
 from pages.shared.chart_parts import Look
 from pages.shared.findings import most, not_below
+from pages.shared.periods import Group
 from pages.shared.selection import Selection
 from pages.shared.tables import Column, rows_block
 from schemas.codes import POSITIONS
@@ -44,6 +45,38 @@ def tiles(rows: Rows | None, standing: Standing, selection: Selection, look: Loo
             )
             for metric, value, lines in given
         ]
+    )
+
+
+def instead(rows: Rows | None, standing: Standing, selection: Selection, look: Look) -> None:
+    """Where the period says little, as at the beginning of a term: that, and what another term came to, in one click.
+
+    Nothing where it says enough.
+    """
+    term = findings.telling_term(selection.first, selection.headline_last, rows is None)
+    moved, by_exam = findings.total(standing.terms, term) if term else (0, 0)
+    if rows and not moved:
+        return
+    said = "rotation-young" if rows else "rotation-none" if selection.has_headline else "notice-all-provisional"
+    with notices.frame("notice-rotation-none"):
+        if term and moved:
+            counts = {"number": by_exam, "count": look.write.number(moved), "exam": look.write.number(by_exam)}
+            st.markdown(f"{look.words(said)} {look.words('rotation-term-total', term=term.label, **counts)}")
+            _open_term(term, "instead", selection, look)
+        else:
+            st.markdown(look.words(said))
+            st.button(look.words("notice-nothing-action"), on_click=filters.reset, key="notice-reset", type="primary")
+
+
+def _open_term(term: Group, place: str, selection: Selection, look: Look) -> None:
+    is_link = place == "term"
+    st.button(
+        look.words("rotation-term-open", term=term.label),
+        key=f"{place}-{term.label}",
+        on_click=filters.go,
+        kwargs={"first": term.first, "last": min(term.last, selection.due)},
+        type="tertiary" if is_link else "primary",
+        icon=":material/chevron_right:" if is_link else None,
     )
 
 
@@ -104,14 +137,7 @@ def standing(found: Standing, selection: Selection, look: Look) -> None:
         _totals(found, selection, look)
     with st.container(horizontal=True, gap="small", key="drill-terms"):
         for group in terms(selection.due):
-            st.button(
-                look.words("rotation-term-open", term=group.label),
-                key=f"term-{group.label}",
-                on_click=filters.go,
-                kwargs={"first": group.first, "last": min(group.last, selection.due)},
-                type="tertiary",
-                icon=":material/chevron_right:",
-            )
+            _open_term(group, "term", selection, look)
 
 
 def _returning(due: dict[str, int], standing: Standing, selection: Selection, look: Look) -> None:

@@ -20,7 +20,7 @@ _log = logging.getLogger("dashboard")
 
 def empty_warehouse(words: Localiser) -> None:
     """Nothing was ever reported."""
-    with _frame("notice-empty"):
+    with frame("notice-empty"):
         st.markdown(words("notice-empty"))
         page_link(UPLOAD, words("notice-empty-action"), {"lang": [words.language]})
 
@@ -28,7 +28,7 @@ def empty_warehouse(words: Localiser) -> None:
 def nothing_found(selection: Selection) -> None:
     """The choices leave no figures."""
     words = localiser(selection.language)
-    with _frame("notice-nothing"):
+    with frame("notice-nothing"):
         st.markdown(words("notice-all-provisional" if not selection.has_headline else "notice-nothing"))
         st.button(words("notice-nothing-action"), on_click=filters.reset, key="notice-reset", type="primary")
 
@@ -36,7 +36,7 @@ def nothing_found(selection: Selection) -> None:
 def no_reports(selection: Selection, unit_id: str) -> None:
     """One unit sent nothing in the period."""
     words = localiser(selection.language)
-    with _frame("notice-no-reports"):
+    with frame("notice-no-reports"):
         unit = text.markdown(text.unit_label(data.units(), unit_id, words))
         period = formats(selection.language).months(selection.first, selection.last)
         st.markdown(words("notice-no-reports", unit=unit, period=period))
@@ -58,9 +58,20 @@ def no_figures(selection: Selection) -> None:
     return nothing_found(selection)
 
 
+def no_movements(selection: Selection) -> None:
+    """No decision of these units was ever reported. None is owed, so nobody is told that a report is missing."""
+    words = localiser(selection.language)
+    with frame("notice-no-movements"):
+        st.markdown(words("notice-no-movements"))
+        if selection.units:
+            st.button(words("notice-nothing-action"), on_click=filters.reset, key="notice-reset", type="primary")
+        else:
+            page_link(UPLOAD, words("notice-empty-action"), {"lang": [words.language]})
+
+
 def plain(sentence: str, key: str) -> None:
     """One sentence of our own in the place of charts, where the rest of the page has something to show."""
-    with _frame(f"notice-{key}"):
+    with frame(f"notice-{key}"):
         st.markdown(sentence)
 
 
@@ -79,7 +90,7 @@ def units_elsewhere(selection: Selection) -> bool:
     for unit_id in absent:
         instead = units.instead(unit_id, selection.first, selection.last, selection.boundaries)
         others = tuple(other for other in selection.units if other != unit_id)
-        with _frame(f"notice-absent-{unit_id}"):
+        with frame(f"notice-absent-{unit_id}"):
             name = text.markdown(text.unit_label(units, unit_id, words))
             st.markdown(words("notice-absent", unit=name, period=period))
             if len(instead) == 1:
@@ -98,7 +109,7 @@ def unavailable(error: WarehouseUnavailableError) -> None:
     """The warehouse cannot be opened."""
     _log.error("warehouse unavailable: %s", error)
     words = _words()
-    with _frame("notice-unavailable"):
+    with frame("notice-unavailable"):
         st.markdown(words(f"notice-unavailable-{error.reason}"))
         st.button(words("notice-failed-action"), key="notice-retry", type="primary")
 
@@ -110,7 +121,7 @@ def failed(error: Exception) -> bool:
         return True
     _log.error("a page failed", exc_info=error)
     words = _words()
-    with _frame("notice-failed"):
+    with frame("notice-failed"):
         st.markdown(words("notice-failed"))
         st.button(words("notice-failed-action"), key="notice-retry", type="primary")
     return True
@@ -128,5 +139,6 @@ def _words() -> Localiser:
     return localiser(asked if asked in LANGUAGES else settings().language)
 
 
-def _frame(key: str) -> st.delta_generator.DeltaGenerator:
+def frame(key: str) -> st.delta_generator.DeltaGenerator:
+    """Where a notice stands."""
     return st.container(border=True, key=key.replace("@", "-"))

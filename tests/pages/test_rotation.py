@@ -125,7 +125,7 @@ def test_a_district_shows_what_its_committees_decided(loaded: Warehouse, open_pa
 
 def test_nothing_reported_anywhere_has_a_sentence_and_a_way_out(loaded: Warehouse, open_page: Open) -> None:
     page = open_page("rotation", unit=["098@2010-01"])
-    assert "Không có số liệu nào khớp" in words(page)
+    assert "Chưa có quyết định luân chuyển, điều động nào được báo cáo" in words(page)
     assert not page.get("plotly_chart")
 
 
@@ -163,5 +163,40 @@ def test_one_of_something_is_told_as_one(loaded: Warehouse, open_page: Open) -> 
     assert "Rests on one report." in words(page)
 
 
-def test_a_commune_that_moved_nobody_has_a_sentence_and_a_way_to_report(loaded: Warehouse, open_page: Open) -> None:
-    assert "sent no report in" in words(open_page("rotation", lang="en", unit=["03202@2025-07"]))
+def test_a_term_that_has_just_begun_leads_to_the_one_before(loaded: Warehouse, open_page: Open) -> None:
+    page = open_page("rotation", lang="en")
+    assert (
+        "No movement took effect in this period. "
+        "Cadres moved in the term 2020-2025: 17, 5 of them chosen by competitive exam." in words(page)
+    )
+    page.button(key="instead-2020-2025").click().run()
+    assert dict(page.query_params) == {"lang": "en", "from": "2020-10", "to": "2025-09"}
+    assert tiles(page)["Cadres moved"] == "17"
+    assert "instead-2020-2025" not in [button.key for button in page.button]
+
+
+def test_with_its_first_movements_a_young_term_still_says_what_the_one_before_came_to(
+    loaded: Warehouse, open_page: Open, command: Callable[..., Any], tmp_path: Path
+) -> None:
+    file = tmp_path / "october.csv"
+    file.write_text(HEADER + "2025-10,,,appointment,,,,,head,2,,,,,20-QĐ/TU,\n", encoding="utf-8")
+    assert command("ingest", "load", file).status == 0
+    page = open_page("rotation", lang="en")
+    assert tiles(page)["Cadres moved"] == "2"
+    assert "The term has just begun. Cadres moved in the term 2020-2025: 17" in words(page)
+    assert page.button(key="instead-2020-2025").label == "Show term 2020-2025"
+
+
+def test_where_nobody_moved_within_a_term_that_term_is_offered(loaded: Warehouse, open_page: Open) -> None:
+    page = open_page("rotation", lang="en", from_="2023-01", to="2023-03")
+    assert "Cadres moved in the term 2020-2025: 17" in words(page)
+    page = open_page("rotation", lang="en", from_="2021-01", to="2021-03")
+    assert "Cadres moved in the term 2015-2020: 4." in words(page)
+
+
+def test_a_commune_without_decisions_is_not_told_to_send_one(loaded: Warehouse, open_page: Open) -> None:
+    page = open_page("rotation", lang="en", unit=["03202@2025-07"])
+    assert "No movement of cadres has been reported for these choices." in words(page)
+    assert "sent no report" not in words(page)
+    page.button(key="notice-reset").click().run()
+    assert dict(page.query_params) == {"lang": "en"}
