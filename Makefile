@@ -48,6 +48,7 @@ bench: $(TESTING) $(RIVAL)
 	$(PY) -m benchmarks.answer_speed
 	$(PY) -m benchmarks.demo_load
 	$(PY) -m benchmarks.page_during_load
+	CHROMIUM="$$($(PY) -m tools.browser)" $(PY) -m benchmarks.live_update
 	CHROMIUM="$$($(PY) -m tools.browser)" $(PY) -m benchmarks.page_speed
 	CHROMIUM="$$($(PY) -m tools.browser)" $(PY) -m benchmarks.transfer
 
