@@ -10,7 +10,7 @@ methods-rule-sums = **Sums over sums.** A rate is the sum of its numerators over
 methods-rule-missing = **Missing is not 0.** A month without a report is missing: it is a gap in the line and counts in no rate. A nil return is a report, and counts as 0. An empty field is “not known”.
 methods-rule-completeness = **What it rests on.** Every chart says how many of the expected reports it rests on. A unit is expected to report each month it exists in, from the first month on that the settings name.
 methods-rule-provisional = **Provisional.** A month is final once its due day has passed: day { $day } of the month after. Later months are drawn hollow and stay out of headlines.
-methods-rule-limits = **95 % limits.** A commune is named as standing out only when its rate lies beyond the limits within which chance alone would keep 95 of 100 communes of its size, around the rate of the province. Below 30 required places only counts are shown.
+methods-rule-limits = **95% limits.** A commune is named as standing out only when its rate lies beyond the limits within which chance alone would keep 95 of 100 communes of its size, around the rate of the province. Below 30 required places only counts are shown.
 methods-rule-change = **Change.** Periods are compared over the units that reported both times, and it is said how many. Less than one point reads “unchanged”.
 methods-rule-boundaries = **Boundaries.** As reported: units as they stood in each month. Today’s: old communes are summed into those they went into in July 2025. No commune was divided, so province totals are equal both ways.
 methods-rule-stocks = **Stocks.** Members and cells are counted in one month for all units: the last of the period with a report of any unit chosen. Cadres on rotation are counted at the end of the period.
@@ -29,7 +29,6 @@ methods-formula-sum = sum of: { $numerator }
 methods-formula-stock = not added up over months: { $numerator }
 methods-better-high = higher is better
 methods-better-low = lower is better
-methods-better-none = neither high nor low is better
 methods-name = In files:
 
 ## Settings
@@ -59,7 +58,7 @@ methods-since = since { $month }
 
 methods-units = Where the units come from
 methods-units-source = Names and codes of units, and which old commune went into which new one, come from the package vietnamadminunits 1.0.4 (MIT licence). The codes are those of the General Statistics Office.
-methods-units-reform = Until June 2025 the province had { $districts } districts and { $before } communes. On 1 July 2025 the district level was abolished; since then there are { $after } communes.
+methods-units-reform = Until June 2025 the province had { $districts } districts and { $before } communes. On 1 July 2025 the district level was abolished; since then there are { $after } communes. “Commune” stands for wards and townships too.
 methods-units-identity = A code or a name alone is no identity: both were used again. 03202 was Mường Mươn until June 2025 and is Mường Pồn since. So a unit is told by its code and the month it began.
 methods-units-former = Former districts remain as groups of communes. Which one a new commune is listed under is our choice, not an official fact: that which most of its old communes came from.
 methods-units-two = These { $count } communes draw on two districts, and are listed under one: { $names }.

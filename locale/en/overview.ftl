@@ -14,8 +14,8 @@ overview-answer-above = above the target of { $target }
 overview-answer-below = below the target of { $target }
 overview-answer-attention = { $count ->
     [0] no commune lies below the limits for its size
-    [one] { $number } of { $all } communes lies below the limits for its size
-   *[other] { $number } of { $all } communes lie below the limits for their size
+    [one] { $number } of { $all } communes needs attention
+   *[other] { $number } of { $all } communes need attention
 }
 overview-answer-one-below = it lies below the limits for its size: { $part } of { $whole } places, against { $centre } in the province
 overview-answer-one-within = it lies within the limits for its size: { $part } of { $whole } places, against { $centre } in the province

@@ -32,6 +32,7 @@ submissions-outcome-refused = not loaded, something was to mend
 
 submissions-counted = { $first }–{ $last } of { $total }, the newest first
 submissions-none = No submission matches these choices.
+submissions-none-yet = There is no submission to show yet. Each report that is sent appears here, with what became of it.
 submissions-owners-only = Only what was loaded belongs to a unit and month. Files that were not loaded appear once unit and month are left open.
 submissions-head-number = Receipt
 submissions-head-what = Report

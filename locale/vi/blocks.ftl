@@ -2,11 +2,11 @@
 finding-rose = { $subject } tăng { $points } so với { $period }, lên { $value }
 finding-fell = { $subject } giảm { $points } so với { $period }, xuống { $value }
 finding-unchanged = { $subject } không thay đổi so với { $period }, ở mức { $value }
-finding-unclear = { $subject }: { $before } trong { $period }, { $value } trong { $last }; có thể chỉ là ngẫu nhiên
+finding-unclear = { $subject }: { $before } trong { $period }, { $value } trong { $last }; chênh lệch này có thể chỉ do ngẫu nhiên
 finding-level = { $subject } là { $value } trong { $period }
 finding-none = Chưa có kết quả chính thức cho thời gian này
 
-share-counts = { $part } trên { $whole }
+share-counts = { $part }/{ $whole }
 share-withheld = dưới { $count } người
 count-share = { $count } · { $share }
 

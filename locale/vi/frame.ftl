@@ -63,7 +63,7 @@ view-grain-term = theo nhiệm kỳ
 view-units-more = { $first } và { $more } đơn vị khác
 view-provisional = số liệu sau { $month } là tạm thời
 
-basis-reported = Dựa trên { $received } trên { $expected } báo cáo tháng phải nộp{ $count ->
+basis-reported = Dựa trên { $received }/{ $expected } báo cáo tháng phải nộp{ $count ->
     [0] { $due ->
        *[other] .
     }
@@ -74,7 +74,7 @@ basis-none-due = { $count ->
 }
 basis-side-by-side = Xã cũ và xã mới đứng cạnh nhau, mỗi xã tính các tháng của mình. Chọn địa giới “Hiện nay” để cộng gộp.
 basis-hover = { $counts } báo cáo tháng phải nộp
-basis-provisional = { $period }: tạm thời, mới có { $received } trên { $expected }.
+basis-provisional = { $period }: tạm thời, mới nhận { $received }/{ $expected }.
 chart-provisional = tạm thời
 chart-partial = chưa đủ kỳ
 chart-target = mục tiêu { $value }

@@ -10,8 +10,8 @@ methods-rule-sums = **Tổng chia cho tổng.** Mỗi tỷ lệ là tổng tử 
 methods-rule-missing = **Thiếu không phải là 0.** Tháng chưa có báo cáo là thiếu: trên biểu đồ là chỗ đứt và không tính vào tỷ lệ nào. Báo cáo “không phát sinh” là đã báo cáo và tính là 0. Ô trống là “chưa biết”.
 methods-rule-completeness = **Dựa trên bao nhiêu báo cáo.** Biểu đồ nào cũng ghi dựa trên bao nhiêu báo cáo trong số phải nộp. Đơn vị phải báo cáo mỗi tháng mà đơn vị đó tồn tại, kể từ tháng đầu tiên ghi trong cài đặt.
 methods-rule-provisional = **Tạm thời.** Số liệu một tháng là chính thức khi đã qua hạn nộp: ngày { $day } tháng sau. Các tháng sau đó được vẽ rỗng và không đưa vào số liệu chính.
-methods-rule-limits = **Giới hạn 95 %.** Một xã chỉ được nêu tên khi tỷ lệ của xã nằm ngoài khoảng mà chỉ do ngẫu nhiên thì 95 trên 100 xã cùng quy mô nằm trong, quanh tỷ lệ toàn tỉnh. Dưới 30 lượt phải dự chỉ nêu số đếm.
-methods-rule-change = **Thay đổi.** Các kỳ được so sánh trên những đơn vị có báo cáo ở cả hai kỳ, và ghi rõ bao nhiêu đơn vị. Chênh lệch dưới một điểm ghi là “không đổi”.
+methods-rule-limits = **Ngưỡng 95%.** Một xã chỉ được nêu tên khi tỷ lệ của xã nằm ngoài khoảng quanh tỷ lệ toàn tỉnh mà nếu chỉ do ngẫu nhiên, 95/100 xã cùng quy mô sẽ nằm trong đó. Dưới 30 lượt phải dự chỉ nêu số lượng.
+methods-rule-change = **Thay đổi.** Các kỳ được so sánh trên những đơn vị có báo cáo ở cả hai kỳ, và ghi rõ bao nhiêu đơn vị. Chênh lệch dưới 1 điểm % ghi là “không đổi”.
 methods-rule-boundaries = **Địa giới.** Theo báo cáo: đơn vị của từng tháng. Hiện nay: xã cũ cộng vào xã mới từ tháng 7/2025. Không xã nào bị chia nên tổng toàn tỉnh như nhau.
 methods-rule-stocks = **Số tại một thời điểm.** Đảng viên và chi bộ được tính trong cùng một tháng cho mọi đơn vị: tháng cuối cùng của kỳ mà có đơn vị được chọn báo cáo. Cán bộ đang luân chuyển được tính vào cuối kỳ.
 methods-rule-small = **Nhóm nhỏ.** Không nêu tỷ trọng nữ, dân tộc thiểu số, cán bộ trẻ khi tính trên ít hơn { $group } người.
@@ -29,7 +29,6 @@ methods-formula-sum = tổng số: { $numerator }
 methods-formula-stock = không cộng dồn các tháng: { $numerator }
 methods-better-high = càng cao càng tốt
 methods-better-low = càng thấp càng tốt
-methods-better-none = cao hay thấp đều không tốt hơn
 methods-name = Tên trong tệp:
 
 ## Cài đặt
@@ -59,7 +58,7 @@ methods-since = từ { $month }
 
 methods-units = Đơn vị lấy từ đâu
 methods-units-source = Tên, mã đơn vị và việc xã cũ nhập vào xã mới nào lấy từ gói vietnamadminunits 1.0.4 (giấy phép MIT). Mã là mã của Tổng cục Thống kê.
-methods-units-reform = Đến tháng 6/2025 tỉnh có { $districts } huyện, thị xã, thành phố và { $before } xã, phường, thị trấn. Từ ngày 1/7/2025 không còn cấp huyện và có { $after } xã, phường.
+methods-units-reform = Đến tháng 6/2025 tỉnh có { $districts } huyện, thị xã, thành phố và { $before } xã, phường, thị trấn. Từ ngày 1/7/2025 không còn cấp huyện và có { $after } xã, phường. Trong các trang này gọi chung là xã.
 methods-units-identity = Chỉ mã hoặc chỉ tên thì chưa xác định được đơn vị, vì cả hai đều được dùng lại. Mã 03202 là Mường Mươn đến tháng 6/2025, sau đó là Mường Pồn. Vì vậy đơn vị được xác định bằng mã và tháng bắt đầu.
 methods-units-former = Huyện cũ vẫn dùng để gộp các xã. Xã mới xếp vào huyện cũ nào là do chúng tôi chọn, không phải quy định chính thức: huyện có nhiều xã cũ nhất của xã đó.
 methods-units-two = { $count } xã sau đây có phần thuộc hai huyện cũ và được xếp vào một: { $names }.

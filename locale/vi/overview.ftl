@@ -14,11 +14,11 @@ overview-answer-above = vượt mục tiêu { $target }
 overview-answer-below = chưa đạt mục tiêu { $target }
 overview-answer-attention = { $count ->
     [0] không có xã nào thấp hơn ngưỡng theo quy mô
-   *[other] { $number } trên { $all } xã thấp hơn ngưỡng theo quy mô
+   *[other] { $number }/{ $all } xã cần quan tâm
 }
-overview-answer-one-below = thấp hơn ngưỡng theo quy mô: { $part } trên { $whole } lượt phải dự, toàn tỉnh là { $centre }
-overview-answer-one-within = trong ngưỡng theo quy mô: { $part } trên { $whole } lượt phải dự, toàn tỉnh là { $centre }
-overview-answer-one-above = cao hơn ngưỡng theo quy mô: { $part } trên { $whole } lượt phải dự, toàn tỉnh là { $centre }
+overview-answer-one-below = thấp hơn ngưỡng theo quy mô: { $part }/{ $whole } lượt phải dự, toàn tỉnh là { $centre }
+overview-answer-one-within = trong ngưỡng theo quy mô: { $part }/{ $whole } lượt phải dự, toàn tỉnh là { $centre }
+overview-answer-one-above = cao hơn ngưỡng theo quy mô: { $part }/{ $whole } lượt phải dự, toàn tỉnh là { $centre }
 
 ## So sánh
 
@@ -34,20 +34,20 @@ overview-year = { $count ->
 }
 overview-compared = { $count ->
     [1] So sánh { $now } với { $then }.
-   *[other] So sánh { $units } trên { $of } xã có báo cáo ở cả hai kỳ: { $now } và { $then }.
+   *[other] So sánh { $units }/{ $of } xã có báo cáo ở cả hai kỳ: { $now } và { $then }.
 }
 overview-compared-today = { $count ->
     [1] So sánh { $now } với { $then }, theo địa giới hiện nay.
-   *[other] So sánh { $units } trên { $of } xã có báo cáo ở cả hai kỳ: { $now } và { $then }, theo địa giới hiện nay.
+   *[other] So sánh { $units }/{ $of } xã có báo cáo ở cả hai kỳ: { $now } và { $then }, theo địa giới hiện nay.
 }
 overview-not-compared = Không có xã nào báo cáo ở cả hai kỳ { $now } và { $then } nên không so sánh được.
 overview-counts-compared = Lượt đào tạo: các xã có báo cáo ở cả hai kỳ. Luân chuyển: mọi quyết định, vì không có hạn phải báo cáo.
 
 ## Ô số liệu
 
-overview-received-of = { $part } trên { $whole } báo cáo tháng
-overview-places = { $part } trên { $whole } lượt
-overview-cells = { $part } trên { $whole } kỳ họp
+overview-received-of = { $part }/{ $whole } báo cáo tháng
+overview-places = { $part }/{ $whole } lượt
+overview-cells = { $part }/{ $whole } kỳ họp
 overview-none = chưa có báo cáo trong thời gian này
 overview-no-decision = không có quyết định trong thời gian này
 overview-to-training = Xem đào tạo, bồi dưỡng
@@ -62,15 +62,15 @@ overview-improved = { $count ->
    *[other] { $number } xã tiến bộ rõ rệt so với { $period }
 }
 overview-improved-none = Không so sánh được với { $period }: không có xã nào báo cáo ở cả hai kỳ
-overview-improved-basis = Tăng từ một điểm trở lên và hơn mức ngẫu nhiên. Xếp theo thứ tự mã đơn vị.
+overview-improved-basis = Tăng từ 1 điểm % trở lên và vượt mức dao động ngẫu nhiên. Xếp theo thứ tự đơn vị hành chính.
 overview-improved-row = { $difference }, đạt { $value }
 overview-attention = { $count ->
     [0] Không có xã nào cần quan tâm
    *[other] { $number } xã cần quan tâm: thấp hơn ngưỡng 95% theo quy mô
 }
-overview-attention-basis = Tỷ lệ thấp nhất xếp trước. Dưới { $fewest } lượt phải dự: chỉ nêu số đếm, không xếp hạng.
-overview-row-counts = { $part } trên { $whole } lượt
-overview-row-rate = { $part } trên { $whole } lượt, { $value }
+overview-attention-basis = Tỷ lệ thấp nhất xếp trước. Dưới { $fewest } lượt phải dự: chỉ nêu số lượng, không xếp hạng.
+overview-row-counts = { $part }/{ $whole } lượt
+overview-row-rate = { $part }/{ $whole } lượt, { $value }
 overview-ranked = { $rank }. { $name }
 overview-more = { $count ->
    *[other] Xem thêm { $number } xã
@@ -85,7 +85,7 @@ overview-funnel-above = trên ngưỡng
 overview-funnel-centre = toàn tỉnh { $value }
 overview-funnel-limits = ngưỡng 95%
 
-overview-table = Tất cả các xã, theo thứ tự mã đơn vị
+overview-table = Tất cả các xã, theo thứ tự đơn vị hành chính
 overview-merged = Theo địa giới hiện nay: xã cũ được cộng vào xã mới.
 overview-table-unit = Xã
 overview-table-present = Có mặt

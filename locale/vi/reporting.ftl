@@ -6,7 +6,7 @@ reporting-survey-training = Đào tạo, bồi dưỡng
 reporting-rotation = Không có bảng luân chuyển: quyết định được báo cáo khi ban hành, không có hạn hằng tháng.
 
 reporting-answer-missing = { $count ->
-   *[other] { $number } trên { $all } xã chưa báo cáo { $month }
+   *[other] { $number }/{ $all } xã chưa báo cáo { $month }
 }
 reporting-answer-complete = { $all ->
     [1] Đã nhận báo cáo { $month }
@@ -19,7 +19,7 @@ reporting-not-expected = Loại báo cáo này phải nộp từ { $month }.
 reporting-tile-last = Đã nhận cho { $month }
 reporting-tile-missing = Còn thiếu
 reporting-tile-missing-of = báo cáo đến hạn trong kỳ
-reporting-tile-received = { $part } trên { $whole } báo cáo tháng
+reporting-tile-received = { $part }/{ $whole } báo cáo tháng
 reporting-tile-due = hạn nộp: ngày { $day } tháng sau
 reporting-tile-target-above = đạt mục tiêu { $target }
 reporting-tile-target-below = chưa đạt mục tiêu { $target }
@@ -41,7 +41,7 @@ reporting-list-row = { $count ->
 
 reporting-matrix = { $count ->
     [0] Không thiếu báo cáo nào: đã nhận đủ { $owed } báo cáo đến hạn
-   *[other] Còn thiếu { $number } trên { $owed } báo cáo đến hạn
+   *[other] Còn thiếu { $number }/{ $owed } báo cáo đến hạn
 }
 reporting-matrix-basis = Số cạnh tên huyện: báo cáo đã nhận trên báo cáo phải nộp của tháng.
 reporting-matrix-today = Xã cũ tính vào hàng của xã mới.
@@ -55,5 +55,5 @@ reporting-state-missing = thiếu
 reporting-state-not-due = chưa đến hạn
 reporting-state-absent = đơn vị chưa có hoặc đã sắp xếp
 reporting-cell-day = { $state }, nhận { $day }
-reporting-cell-part = đã nhận { $received } trên { $owed }
+reporting-cell-part = đã nhận { $received }/{ $owed }
 reporting-more = Xem thêm { $number } xã

@@ -26,7 +26,7 @@ rotation-levels-basis = Theo cấp của nơi đi và nơi đến. Từ tháng 7
 rotation-from = từ { $level }
 rotation-to = đến { $level }
 rotation-exam = { $number ->
-   *[other] { $count } trên { $total } cán bộ qua thi tuyển
+   *[other] { $count }/{ $total } cán bộ qua thi tuyển
 }
 rotation-exam-basis = Theo chức vụ. Tính các quyết định có ghi thi tuyển.
 rotation-returning = { $number ->
@@ -40,7 +40,7 @@ rotation-returning-basis = Theo tháng dự kiến trở về. { $number ->
 rotation-terms = Nhiều nhất là { $term }: { $count } lượt cán bộ
 rotation-terms-basis = Tính đến { $month }, không phụ thuộc thời gian đã chọn. Nhiệm kỳ chưa kết thúc được vẽ rỗng.
 rotation-term-open = Xem nhiệm kỳ { $term }
-rotation-units = Cấp huyện và cấp xã quyết định { $count } trên { $total } lượt
+rotation-units = Cấp huyện và cấp xã quyết định { $count }/{ $total } lượt
 rotation-above = Theo đơn vị ra quyết định.{ $number ->
     [0] { "" }
    *[other] { " " }{ $count } lượt do cấp trên quyết định, không nằm trong các cột này.

@@ -32,6 +32,7 @@ submissions-outcome-refused = chưa nhận, còn chỗ phải sửa
 
 submissions-counted = { $first }–{ $last } trong { $total } lần nộp, mới nhất ở trên
 submissions-none = Không có lần nộp nào khớp với các lựa chọn này.
+submissions-none-yet = Chưa có báo cáo nào để hiển thị. Mỗi báo cáo đã nộp sẽ hiện ở đây cùng kết quả xử lý.
 submissions-owners-only = Chỉ báo cáo đã nhận mới gắn với đơn vị và tháng. Tệp chưa nhận chỉ hiện khi không chọn đơn vị và tháng.
 submissions-head-number = Giấy báo
 submissions-head-what = Báo cáo

@@ -11,7 +11,7 @@ upload-survey-participation = Sinh hoạt chi bộ
 upload-survey-training = Đào tạo, bồi dưỡng
 upload-survey-rotation = Luân chuyển cán bộ
 upload-no-unit = Hãy chọn xã để xem báo cáo cần nộp và tải biểu mẫu của xã
-upload-how-many = Đến nay đã có { NUMBER($received) } trên { NUMBER($expected) } xã nộp.
+upload-how-many = Đến nay đã có { NUMBER($received) }/{ NUMBER($expected) } xã nộp.
 
 ## Tình trạng
 

@@ -9,7 +9,7 @@ import streamlit as st
 from localisation import Localiser, localiser
 from pages.frame import account
 from pages.frame.navigation import ICONS, Topic, topics
-from pages.shared import data, exports, filters, notices, reader, text, theme
+from pages.shared import blocks, data, exports, filters, notices, reader, text, theme
 from pages.shared.reader import Reader
 from pages.shared.selection import LANGUAGES, Selection
 from warehouse.connection import Version, WarehouseUnavailableError
@@ -79,12 +79,14 @@ def _draw(topic: Topic, who: Reader, words: Localiser) -> None:
     account.show_narrow(who, words)
     _show_marks(who, words)
     if topic.defaults.filters:
+        title = words(f"page-{topic.name}"), words(f"{topic.name}-question")
         if data.is_empty():
+            blocks.heading(*title)
             return notices.empty_warehouse(words)
         st.html(f'<p class="frame-view">{text.html(filters.describe(selection))}</p>')
         if filters.asked_elsewhere(who.rights):
             account.unit_not_theirs(words)
-        if notices.units_elsewhere(selection):
+        if notices.units_elsewhere(selection, title):
             return None
     return topic.show(selection)
 

@@ -54,7 +54,7 @@ def _metric(metric: Metric, words: Localiser) -> str:
     how = words(
         f"methods-formula-{metric.kind}", **(parts if metric.kind == "ratio" else {"numerator": parts["numerator"]})
     )
-    side = folding.cell(words(f"methods-better-{metric.better or 'none'}"))
+    side = folding.cell(words(f"methods-better-{metric.better}")) if metric.better else ""
     return (
         f'<div class="methods-metric" id="metric-{metric.name}"><div><h4>{folding.cell(words(metric.key))}</h4>'
         f'<p class="methods-side">{side}</p></div>'
@@ -122,7 +122,8 @@ def _targets(words: Localiser) -> list[str]:
                 if target.valid_to
                 else words("methods-since", month=write.month(target.valid_from))
             )
-            value = write.percent(target.value) if metric.kind == "ratio" else write.number(target.value)
+            decimals = 0 if round(target.value * 100, 6) % 1 == 0 else 1
+            value = write.percent(target.value, decimals) if metric.kind == "ratio" else write.number(target.value)
             found.append(words("methods-setting-target", metric=words(metric.key), value=value, months=months))
     return found
 

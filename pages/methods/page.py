@@ -25,7 +25,7 @@ def show(selection: Selection) -> None:
         chapters.units(words),
         chapters.persons(words),
     ]
-    if data.is_demonstration() or data.is_empty():
+    if data.is_demonstration():
         written.append(chapters.demonstration(words))
     st.html(look.contents(words("methods-contents"), written))
     for chapter in written:

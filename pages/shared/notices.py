@@ -8,7 +8,7 @@ import streamlit as st
 
 from localisation import Localiser, localiser
 from localisation.numbers import formats
-from pages.shared import data, filters, text
+from pages.shared import blocks, data, filters, text
 from pages.shared.selection import LANGUAGES, Selection
 from warehouse.connection import WarehouseUnavailableError
 from warehouse.settings import settings
@@ -22,6 +22,13 @@ def empty_warehouse(words: Localiser) -> None:
     """Nothing was ever reported."""
     with frame("notice-empty"):
         st.markdown(words("notice-empty"))
+        page_link(UPLOAD, words("notice-empty-action"), {"lang": [words.language]})
+
+
+def nothing_received(words: Localiser) -> None:
+    """No file was ever sent."""
+    with frame("notice-empty"):
+        st.markdown(words("submissions-none-yet"))
         page_link(UPLOAD, words("notice-empty-action"), {"lang": [words.language]})
 
 
@@ -75,10 +82,10 @@ def plain(sentence: str, key: str) -> None:
         st.markdown(sentence)
 
 
-def units_elsewhere(selection: Selection) -> bool:
+def units_elsewhere(selection: Selection, title: tuple[str, str] | None = None) -> bool:
     """For each chosen unit that did not exist in the period: what stands for it, in one click.
 
-    True if that is all of them: there is nothing else to show then.
+    True if that is all of them: there is nothing else to show then. A title and question given then stand above.
     """
     words, units = localiser(selection.language), data.units()
     period = formats(selection.language).months(selection.first, selection.last)
@@ -87,6 +94,8 @@ def units_elsewhere(selection: Selection) -> bool:
         for unit_id in selection.units
         if not units.shown(unit_id, selection.first, selection.drawn_last, selection.boundaries)
     ]
+    if title and absent and len(absent) == len(selection.units):
+        blocks.heading(*title)
     for unit_id in absent:
         instead = units.instead(unit_id, selection.first, selection.last, selection.boundaries)
         others = tuple(other for other in selection.units if other != unit_id)

@@ -6,11 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from ingest.ledger import submissions
+from ingest.ledger import SubmissionFilter, submissions
 from ingest.receipts import ACCEPTED_WITH_WARNINGS
 from localisation import localiser
 from localisation.numbers import UNKNOWN, formats
-from pages.shared import data, folding, text
+from pages.shared import data, folding, notices, text
 from pages.shared.selection import Selection
 from pages.submissions import asked as choices
 from pages.submissions import look
@@ -31,6 +31,9 @@ def show(asked: Asked, selection: Selection) -> None:
         page, found = 1, submissions(opened, asked.filter, eyes, ROWS)
     if asked.only_owners:
         st.html(f'<p class="desk-note">{text.html(words("submissions-owners-only"))}</p>')
+    if found.is_empty() and asked.filter == SubmissionFilter():
+        notices.nothing_received(words)
+        return
     if found.is_empty():
         st.html(f'<p class="desk-note">{text.html(words("submissions-none"))}</p>')
         st.button(words("notice-nothing-action"), on_click=choices.clear, key="submissions-clear")

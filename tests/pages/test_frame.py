@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from localisation import localiser
 from pages.frame import delivery
 from pages.frame.navigation import TOPICS, topics
 from pages.shared import data
@@ -127,13 +128,28 @@ def test_the_demonstration_mark_is_on_every_page(warehouse: Warehouse, open_page
         assert "data-demonstration" in shown(open_page(topic)), topic
 
 
-def test_an_empty_warehouse_says_so(warehouse: Warehouse, open_page: Open) -> None:
-    assert "Chưa có báo cáo nào" in shown(open_page())
+@pytest.mark.parametrize("topic", ["overview", "participation", "training", "rotation", "reporting"])
+def test_an_empty_warehouse_says_so_under_the_title_of_each_page(
+    topic: str, warehouse: Warehouse, open_page: Open
+) -> None:
+    page, words = open_page(topic), localiser("vi")
+    assert words("notice-empty") in shown(page)
+    assert words(f"page-{topic}") in shown(page)
+    assert words(f"{topic}-question") in shown(page)
+
+
+def test_an_empty_list_of_submissions_leads_to_the_first_report(warehouse: Warehouse, open_page: Open) -> None:
+    page = open_page("submissions")
+    assert "Chưa có báo cáo nào để hiển thị" in shown(page)
+    assert [button.key for button in page.button if button.key == "submissions-clear"] == []
+    page = open_page("submissions", survey="training")
+    assert "Không có lần nộp nào khớp" in shown(page)
 
 
 def test_a_unit_of_another_time_is_replaced_in_one_click(reported: Warehouse, open_page: Open) -> None:
     page = open_page(unit=[MUONG_MUON], from_="2025-08", to="2025-09")
     assert "không tồn tại" in shown(page)
+    assert localiser("vi")("overview-question") in shown(page)
     assert not page.get("plotly_chart")
     page.button(key=f"instead-{MUONG_MUON}").click().run()
     assert address(page)["unit"] == ["03202@2025-07"]

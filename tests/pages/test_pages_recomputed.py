@@ -139,7 +139,7 @@ def test_the_communes_of_the_overview(command: Callable[..., Any], open_page: Op
         improved += rise >= 0.01 and rise > 1.959964 * sqrt(pooled * (1 - pooled) * (1 / whole + 1 / size))
     said = words(open_page(lang="en"))
     assert len(now) == 45
-    assert f"{len(below)} of 45 communes lie below the limits" in said
+    assert f"{len(below)} of 45 communes need attention" in said
     assert f"{len(below)} below the limits, {len(above)} above" in said
     assert f"{improved} communes clearly improved on the 12 months before" in said
     lowest = min(now, key=lambda code: now[code][0] / now[code][1])
