@@ -153,11 +153,13 @@ def _given(about: str) -> dict[str, Any]:
             for status, why in (
                 ("400", "wrong usage"),
                 ("401", "no key that holds"),
+                ("403", "the key may only read"),
                 ("404", "there is no such thing"),
                 ("409", "needs a reason"),
+                ("408", "the body came too slowly"),
                 ("413", "too large"),
                 ("422", "refused"),
-                ("503", "the warehouse is not available"),
+                ("503", "not at this moment; where there is Retry-After, after so many seconds"),
             )
         },
     }

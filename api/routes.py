@@ -12,28 +12,32 @@ from base64 import b64decode, b64encode
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Match, Route
 
 from api import answers
+from api.bodies import AGAIN_SECONDS, SMALL, BodyError, body
 from api.description import described
-from api.keys import Caller, caller
-from api.running import COMMANDS, RequestConsole, run
+from api.keys import Caller, KeyEndedError, caller
+from api.running import COMMANDS, SENDING, RequestConsole, refused, run
 from localisation import LANGUAGES, Localiser, localiser
 from warehouse.connection import WarehouseUnavailableError
+from warehouse.rights import NOBODY
 from warehouse.settings import settings
 
 PREFIX = "/api/v1"
-SMALL = 1 << 20  # what a request without a file may hold
+
+LEAVE = {"Connection": "close"}  # the body may not have been read: what is still to come of it is not waited for
 
 _log = logging.getLogger("dashboard")
 
 Handler = Callable[[Request, Caller], Awaitable[Response]]
 
 
-class TooLargeError(Exception):
-    """A request with more bytes than may be read."""
+class ReaderError(Exception):
+    """A key that may only read, used to send something."""
 
 
 def guarded(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
@@ -52,11 +56,15 @@ async def _answer(request: Request, handler: Handler) -> Response:
     try:
         who = await caller(request)
         if who is None:
-            headers = {"WWW-Authenticate": "Bearer"}
-            return answers.message(words("api-key-missing"), 401, headers)
+            raise KeyEndedError
         return await handler(request, who)
-    except TooLargeError:
-        return answers.message(words("api-too-large"), 413)
+    except KeyEndedError:
+        return answers.message(words("api-key-missing"), 401, {"WWW-Authenticate": "Bearer", **LEAVE})
+    except ReaderError:
+        return answers.message(words("api-reads-only"), 403, LEAVE)
+    except BodyError as error:
+        again = {"Retry-After": str(AGAIN_SECONDS)} if error.status == 503 else {}
+        return answers.message(words(error.key, seconds=AGAIN_SECONDS), error.status, LEAVE | again)
     except WarehouseUnavailableError:
         return answers.message(words("door-later"), 503)
     except Exception:
@@ -74,16 +82,26 @@ async def _load(request: Request, who: Caller) -> Response:
 
 async def _file_command(request: Request, who: Caller, command: str) -> Response:
     """A file in the body, its name and the options in the query."""
+    await _only_for_senders(who, command)
     name = request.query_params.get("file_name", "")
     if not name or name.startswith("-") or "/" in name:
         return answers.message(_words(request)("api-file-name"), 400)
     options = _options(request, "accept_warnings", "received") if command == "load" else []
-    console = _console(request, who, {name: await _body(request, settings().limits.file_bytes)})
-    status = await run("ingest", [command, "--json", *options, "--", name], console)
+    async with body(request, settings().limits.file_bytes) as content:
+        console = _console(request, who, {name: content})
+        status = await run("ingest", [command, "--json", *options, "--", name], console)
     return answers.object_or_message(status, console)
 
 
+async def _only_for_senders(who: Caller, command: str) -> None:
+    """Raise ReaderError before anything of the body is read, where the key may report for nobody; that is logged."""
+    if who.rights.files_for == NOBODY:
+        await run_in_threadpool(refused, who, command)
+        raise ReaderError
+
+
 async def _nil(request: Request, who: Caller) -> Response:
+    await _only_for_senders(who, "nil")
     given = await _texts(request)
     named = given.get("units")
     units = [str(unit) for unit in named] if isinstance(named, list) else []
@@ -114,6 +132,7 @@ async def _submission(request: Request, who: Caller) -> Response:
 
 
 async def _withdraw(request: Request, who: Caller) -> Response:
+    await _only_for_senders(who, "withdraw")
     given = await _texts(request)
     console = _console(request, who)
     arguments = ["withdraw", "--json", f"--reason={given.get('reason', '')}", "--", request.path_params["submission"]]
@@ -159,15 +178,17 @@ async def _run(request: Request, who: Caller) -> Response:
     words, room, command = _words(request), request.path_params["room"], request.path_params["command"]
     if command not in COMMANDS.get(room, ()):
         return answers.message(words("api-no-such-command"), 404)
-    given = await _json(request, settings().limits.file_bytes * 3 // 2)
-    try:
-        arguments = list(map(str, given["arguments"]))
-        files = {str(name): b64decode(content) for name, content in given["files"].items()}
-        "".join([*arguments, *files]).encode()  # halves of characters are no text
-    except (KeyError, TypeError, ValueError, AttributeError):
-        return answers.message(words("api-run-unreadable"), 400)
-    console = _console(request, who, files)
-    status = await run(room, [command, *arguments], console)
+    if command in SENDING:
+        await _only_for_senders(who, command)
+    most = settings().limits.file_bytes * 3 // 2 if command in ("check", "load") else SMALL
+    async with body(request, most) as content:
+        try:
+            arguments, files = await run_in_threadpool(_command_line, content)
+        except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
+            return answers.message(words("api-run-unreadable"), 400)
+        del content  # the files are in memory now, and that is enough
+        console = _console(request, who, files)
+        status = await run(room, [command, *arguments], console)
     return JSONResponse(
         {
             "status": status,
@@ -176,6 +197,15 @@ async def _run(request: Request, who: Caller) -> Response:
             "files": {name: b64encode(content).decode() for name, content in console.saved.items()},
         }
     )
+
+
+def _command_line(content: bytes) -> tuple[list[str], dict[str, bytes]]:
+    """The arguments and files of a command. Raises what whatever is not one raises."""
+    given = json.loads(content)
+    arguments = list(map(str, given["arguments"]))
+    files = {str(name): b64decode(content) for name, content in given["files"].items()}
+    "".join([*arguments, *files]).encode()  # halves of characters are no text
+    return arguments, files
 
 
 async def _describe(request: Request) -> Response:
@@ -195,7 +225,7 @@ async def _unanswered(request: Request) -> Response:
 
 
 def _console(request: Request, who: Caller, files: Mapping[str, bytes] | None = None) -> RequestConsole:
-    return RequestConsole(_words(request), who.name, who.rights, files or {})
+    return RequestConsole(_words(request), who, files or {})
 
 
 def _words(request: Request) -> Localiser:
@@ -213,22 +243,13 @@ def _wants_json(request: Request) -> bool:
     return asked == "json" or (asked is None and "application/json" in request.headers.get("accept", ""))
 
 
-async def _body(request: Request, most: int) -> bytes:
-    """The body, given up as soon as it is too large."""
-    content = bytearray()
-    async for piece in request.stream():
-        content += piece
-        if len(content) > most:
-            raise TooLargeError
-    return bytes(content)
-
-
-async def _json(request: Request, most: int = SMALL) -> dict[str, Any]:
+async def _json(request: Request) -> dict[str, Any]:
     """The object in the body; an empty one for anything else: what is missing is then said in a sentence."""
-    try:
-        found = json.loads(await _body(request, most))
-    except (ValueError, RecursionError):
-        return {}
+    async with body(request) as content:
+        try:
+            found = json.loads(content)
+        except (ValueError, RecursionError):
+            return {}
     return found if isinstance(found, dict) else {}
 
 

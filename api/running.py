@@ -13,6 +13,7 @@ from anyio import CapacityLimiter, to_thread
 
 import ingest.commands
 import warehouse.__main__
+from api.keys import Caller
 from localisation import Localiser
 from warehouse.audit import Entry, record
 from warehouse.connection import Warehouse, open_warehouse
@@ -29,9 +30,10 @@ COMMANDS = {
     "ingest": ("check", "load", "nil", "withdraw", "submissions", "export", "template"),
     "warehouse": ("figures", "completeness"),
 }
+SENDING = ("check", "load", "nil", "withdraw")  # for who may report, for some unit at least
 # Those that leave no trace of their own in the log, and what they are there.
 LOGGED = {"export": "exported", "figures": "saw", "completeness": "saw", "submissions": "saw", "template": "exported"}
-AT_ONCE = 4  # files are held in memory while they are looked at
+AT_ONCE = 4  # looking at a file takes several times its size
 _places = CapacityLimiter(AT_ONCE)
 
 
@@ -40,13 +42,21 @@ class RequestConsole:
     """See `warehouse.console.Console`. Files are those that came with the request, or that its answer will carry."""
 
     words: Localiser
-    login: str
-    rights: Rights
+    who: Caller
     files: Mapping[str, bytes] = field(default_factory=dict)
     channel: str = "api"
     out: bytearray = field(default_factory=bytearray)
     complaints: list[str] = field(default_factory=list)
     saved: dict[str, bytes] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """It is the key that acts."""
+        self.login = self.who.name
+
+    @property
+    def rights(self) -> Rights:
+        """Asked anew each time: a key may be revoked while what it sent waits for its turn. Raises KeyEndedError."""
+        return self.who.rights_now()
 
     def actor(self, by: str | None) -> str:
         """The key, whatever name the request gives."""
@@ -117,3 +127,8 @@ def _run(room: str, arguments: Sequence[str], console: RequestConsole) -> int:
         entry = Entry(console.login, console.channel, LOGGED[arguments[0]], arguments[0], (("asked", asked),))
         record(console.warehouse(None), entry)
     return status
+
+
+def refused(who: Caller, command: str) -> None:
+    """Note in the log that a key was used for what it may not do."""
+    record(open_warehouse(), Entry(who.name, "api", "refused", command))

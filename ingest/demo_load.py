@@ -78,7 +78,7 @@ def _hand_in(warehouse: Warehouse, file: DemoFile) -> Receipt:
     submitter = Submitter(ACTOR, "demo", file.reason, file.received)
     receipt = submit(warehouse, file.content, file.name, submitter)
     if file.withdraw_reason and receipt.submission and receipt.outcome in LOADED:
-        withdraw(warehouse, receipt.submission, file.withdraw_reason, ACTOR)
+        withdraw(warehouse, receipt.submission, file.withdraw_reason, ACTOR, channel="demo")
     return receipt
 
 

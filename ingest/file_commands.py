@@ -45,7 +45,8 @@ def _submitter(options: argparse.Namespace, console: Console) -> Submitter:
     if reason is not None and not reason.strip():
         raise UsageError("usage-empty-reason")
     actor = console.actor(options.by)
-    return Submitter(actor, console.channel, reason, received, permitted=console.rights.files_for)
+    made = Submitter(actor, console.channel, reason, received, permitted_now=lambda: console.rights.files_for)
+    return made.now
 
 
 def check_files(options: argparse.Namespace, console: Console) -> int:
@@ -135,10 +136,10 @@ def nil_returns(options: argparse.Namespace, console: Console) -> int:
     assert first is not None and last is not None
     if last < first:
         raise UsageError("usage-period-order")
-    warehouse = console.warehouse(options.warehouse)
+    warehouse, sees = console.warehouse(options.warehouse), console.rights.sees
     wanted = []
     while first <= last:
-        wanted += [(unit, first) for text in options.unit for unit in units_in(warehouse, text, first)]
+        wanted += [(unit, first) for text in options.unit for unit in units_in(warehouse, text, first, sees)]
         first = clock.add_months(first, 1)
     content = nil_file(options.survey, list(dict.fromkeys(wanted)))
     receipt = submit(warehouse, content, f"nil-{options.survey}.csv", submitter)

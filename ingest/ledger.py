@@ -5,6 +5,7 @@ What a submission kept (its file, rows and problems) is in `ingest.kept`, what i
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -125,8 +126,17 @@ def reports_of(warehouse: Warehouse, unit_id: str, sight: Sight = ALL) -> pl.Dat
         return rows_of(cursor, "reports_of_unit", {"unit": unit_id, **sight.parameters()})
 
 
-def withdraw(warehouse: Warehouse, wanted: str, reason: str, actor: str, sight: Sight = ALL) -> dict[str, Any]:
+def withdraw(
+    warehouse: Warehouse,
+    wanted: str,
+    reason: str,
+    actor: str,
+    sight: Sight | Callable[[], Sight] = ALL,
+    channel: str = "cli",
+) -> dict[str, Any]:
     """Take a submission (an id or a number) back: what it replaced counts again. Returns its row as it is now.
+
+    `sight`: the units the person may report for; where it is called for that, once whatever is being loaded is done.
 
     Raises UsageError without a reason or with one that cannot be kept, NotWithdrawableError when it is unknown, was
     never accepted, is withdrawn already, or holds units that are not the person's.
@@ -135,6 +145,7 @@ def withdraw(warehouse: Warehouse, wanted: str, reason: str, actor: str, sight: 
         raise UsageError("usage-withdraw-reason")
     refuse_unfit([reason])
     with warehouse.writing() as cursor:
+        sight = sight if isinstance(sight, Sight) else sight()
         found = _submissions(cursor, SubmissionFilter(submission=wanted), sight)
         if found.is_empty():
             raise NotWithdrawableError("withdraw-unknown", wanted)
@@ -151,6 +162,7 @@ def withdraw(warehouse: Warehouse, wanted: str, reason: str, actor: str, sight: 
                 "submission": row["submission_id"],
                 "reason": reason.strip(),
                 "actor": actor,
+                "channel": channel,
                 "at": clock.now().replace(tzinfo=None),
             },
         )

@@ -35,11 +35,16 @@ def _sight(console: Console) -> Sight:
     return Sight(console.rights.sees, console.login)
 
 
+def _hands(console: Console) -> Sight:
+    """What the person may take back."""
+    return Sight(console.rights.files_for, console.login)
+
+
 def list_submissions(options: argparse.Namespace, console: Console) -> int:
     """`submissions`: newest first, as CSV or an object a line."""
     warehouse = console.warehouse(options.warehouse)
     period = month_given("--period", options.period)
-    units = with_below(warehouse, options.unit)
+    units = with_below(warehouse, options.unit, console.rights.sees)
     found = submissions(warehouse, SubmissionFilter(options.survey, units, period), _sight(console))
     if options.json:
         _write_records(warehouse, found, console)
@@ -102,9 +107,9 @@ def record(
 def withdraw_submission(options: argparse.Namespace, console: Console) -> int:
     """`withdraw`: take a submission back."""
     warehouse = console.warehouse(options.warehouse)
+    actor, channel = console.actor(options.by), console.channel
     try:
-        own = Sight(console.rights.files_for, console.login)
-        row = withdraw(warehouse, options.submission, options.reason, console.actor(options.by), own)
+        row = withdraw(warehouse, options.submission, options.reason, actor, lambda: _hands(console), channel)
     except NotWithdrawableError as error:
         console.complain(console.words(error.key, number=error.number))
         return REFUSED

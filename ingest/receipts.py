@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -38,6 +39,13 @@ class Submitter:
     received_as_of: date | None = None  # None = today
     permitted: frozenset[str] | None = None  # unit ids; None = all
     answers: tuple[Answer, ...] = ()  # the answers to the warnings of some codes
+    # what is permitted at another moment: who waits for a long load may lose rights meanwhile; None = the same
+    permitted_now: Callable[[], frozenset[str] | None] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def now(self) -> Submitter:
+        """The same with the rights of this moment."""
+        return self if self.permitted_now is None else replace(self, permitted=self.permitted_now())
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ def export_survey(options: argparse.Namespace, console: Console) -> int:
     """`export`: the rows that count, to stdout unless -o."""
     first, last = month_given("--from", options.first), month_given("--to", options.last)
     warehouse = console.warehouse(options.warehouse)
-    units, sees = with_below(warehouse, options.unit), console.rights.sees
+    sees = console.rights.sees
+    units = with_below(warehouse, options.unit, sees)
     if sees is not None:
         units = tuple(sees if units is None else sees & set(units))
     content = export_csv(export_rows(warehouse, options.survey, first, last, units))
@@ -40,8 +41,9 @@ def make_template(options: argparse.Namespace, console: Console) -> int:
     unit = None
     if options.unit:
         month = period or clock.add_months(clock.month_of(clock.today()), -1)
-        unit = units_in(warehouse, options.unit, month)[0].unit_id
-        if console.rights.sees is not None and unit not in console.rights.sees:
+        sees = console.rights.sees
+        unit = units_in(warehouse, options.unit, month, sees)[0].unit_id
+        if sees is not None and unit not in sees:  # what their own units lie in
             raise UsageError("usage-unit-not-yours", unit=options.unit)
     empty = form(warehouse, options.survey, unit, period)
     made = form_xlsx(empty, console.words) if suffix == ".xlsx" else form_csv(empty, console.words)

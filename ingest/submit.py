@@ -93,7 +93,7 @@ def submit(
     packed = packing(content)
     byte_count = content.size if isinstance(content, TooLarge) else len(content)
     with warehouse.writing() as cursor:
-        number = next_number(cursor)
+        number, submitter = next_number(cursor), submitter.now
         # ids of cells and parts are short on purpose: they stand in every row
         found = examine(cursor, content, file_name, clock.today(), id_prefix=str(number), permitted=submitter.permitted)
         outcome = _outcome(found, submitter)

@@ -95,8 +95,9 @@ def _figures(options: argparse.Namespace, console: Console) -> int:
     # in a balance rows older than the range count too: so do the units that reported them
     old_rows_count = any(metric.family in BALANCES for metric in unplaced.catalogued)
     scope = Scope(unplaced.effective_level, options.boundaries, None if old_rows_count else first, last)
-    units = resolve_units(warehouse, options.unit, scope)
-    asked = replace(unplaced.within(units), permitted=console.rights.sees)
+    sees = console.rights.sees
+    units = resolve_units(warehouse, options.unit, scope, sees)
+    asked = replace(unplaced.within(units), permitted=sees)
     _write_csv(console, figures(warehouse, asked, always_total=True))
     return DONE
 

@@ -11,12 +11,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from hmac import compare_digest
 
 from warehouse import clock
 from warehouse.audit import Entry, record_in
 from warehouse.connection import Cursor, Warehouse, sql
 from warehouse.places import places
-from warehouse.rights import NOBODY, ROLES, UPLOADER, VIEWER, Grant, Rights, rights_from
+from warehouse.rights import (
+    ADMINISTRATOR,
+    NOBODY,
+    ROLES,
+    UPLOADER,
+    VIEWER,
+    Grant,
+    Rights,
+    rights_from,
+    rights_of,
+    whole_province,
+)
+from warehouse.settings import settings
 
 LONGEST = 200
 TOKEN_ROLES = (VIEWER, UPLOADER)  # nothing is administered by programs
@@ -159,14 +172,28 @@ def tokens(warehouse: Warehouse) -> list[Token]:
 
 
 def rights_of_key(warehouse: Warehouse, key: str) -> tuple[str, Rights]:
-    """Who a key is (`token:label`) and what it may do at this moment; no rights if unknown, expired or revoked."""
-    asked = {"hash": _hash(key), "today": clock.today()}
+    """Who a key is (`token:label`) and what it may do at this moment; no rights if unknown, expired or revoked.
+
+    Nor more than its issuer could still give: an administrator who leaves may have kept what they issued.
+    """
+    asked = _hash(key)
     with warehouse.reading() as cursor:
-        rows = cursor.execute(sql("api_token_by_hash"), asked).fetchall()
-    if not rows:
+        rows = cursor.execute(sql("api_tokens_in_force"), {"today": clock.today()}).fetchall()
+    found = [row[1:] for row in rows if compare_digest(row[0], asked)]
+    if not found:
         return "", Rights(NOBODY, NOBODY)
-    grants = [Grant(role, unit_id) for _, role, unit_id in rows]
-    return f"token:{rows[0][0]}", rights_from(grants, places(warehouse))
+    label, issuer = found[0][:2]
+    grants = [Grant(role, unit_id) for _, _, role, unit_id in found]
+    return f"token:{label}", rights_from(grants, places(warehouse)).within(issuing_rights(warehouse, issuer))
+
+
+def issuing_rights(warehouse: Warehouse, issuer: str) -> Rights:
+    """What keys of an issuer may do at most: what they may themselves, as long as they administer.
+
+    Without a sign-in nobody has an account, and whoever sits at this computer may do everything.
+    """
+    found = whole_province(ADMINISTRATOR) if settings().sign_in is None else rights_of(warehouse, issuer)
+    return found if found.administers else Rights(NOBODY, NOBODY)
 
 
 def _hash(key: str) -> str:

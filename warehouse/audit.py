@@ -16,7 +16,7 @@ from warehouse import clock
 from warehouse.connection import Cursor, Warehouse, rows_of
 
 ACTIONS = (
-    *("saw", "exported"),
+    *("saw", "exported", "refused"),
     *("loaded", "withdrew"),
     *("account", "token", "reference", "rules", "backup"),
 )

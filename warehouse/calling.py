@@ -23,7 +23,8 @@ KEY = "PARTY_SURVEY_KEY"
 API = "/api/v1/run"
 SECONDS = 900.0  # a large file takes its time on the other side
 LOCAL = ("localhost", "127.0.0.1", "::1")
-NO_KEY, NO_SUCH = 401, 404
+NO_KEY, READS_ONLY, NO_SUCH = 401, 403, 404
+REFUSED = 1  # exit status
 
 
 def run_at(address: str, room: str, arguments: Sequence[str], options: Namespace, console: Console) -> int:
@@ -60,6 +61,10 @@ def _answer(place: str, key: str, request: dict[str, Any], address: str) -> dict
         raise HostError("command-key-refused", address=address)
     if answer.status_code == NO_SUCH:
         raise HostError("command-address-closed", address=address)
+    if answer.status_code == READS_ONLY and isinstance(found, dict):
+        return {"status": REFUSED, "messages": [found.get("message", "")], "files": {}, "out": ""}
+    if isinstance(found, dict) and "message" in found:  # too large, too slow, one too many at this moment
+        raise HostError("command-address-said", address=address, said=str(found["message"]))
     if not isinstance(found, dict) or "status" not in found:
         raise HostError("command-address-silent", address=address)
     return found

@@ -46,7 +46,10 @@ class Console(Protocol):
     words: Localiser
     login: str
     channel: str  # cli or api
-    rights: Rights
+
+    @property
+    def rights(self) -> Rights:
+        """What the person may do at this moment."""
 
     def actor(self, by: str | None) -> str:
         """Who acts: whom `--by` names, where that can be believed."""

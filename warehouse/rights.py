@@ -56,6 +56,10 @@ class Rights:
             return UPLOADER
         return None if self.none else VIEWER
 
+    def within(self, other: Rights) -> Rights:
+        """Of these rights, what somebody else with `other` could have given; nothing is administered so."""
+        return Rights(_both(self.sees, other.sees), _both(self.files_for, other.files_for), named=self.named)
+
 
 def whole_province(role: str) -> Rights:
     """The rights of a role without a scope: on this computer only, and of administrators named in the settings."""
@@ -93,6 +97,10 @@ def rights_from(grants: Iterable[Grant], known: Places) -> Rights:
 def may_file(warehouse: Warehouse, rights: Rights, unit_ids: Iterable[str]) -> bool:
     """Whether somebody may report for, or take back reports of, all these units."""
     return rights.files_for is None or set(unit_ids) <= rights.files_for
+
+
+def _both(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
+    return other if one is None else one if other is None else one & other
 
 
 def _all_or(scope: frozenset[str], known: Places) -> frozenset[str] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,23 +48,27 @@ class Scope:
     last: date | None = None
 
 
-def resolve_units(warehouse: Warehouse, texts: Iterable[str], scope: Scope) -> tuple[str, ...]:
+def resolve_units(
+    warehouse: Warehouse, texts: Iterable[str], scope: Scope, sees: frozenset[str] | None = None
+) -> tuple[str, ...]:
     """Ids of all units that the texts mean: codes, names, `huyện X`, `district/commune`, `03202@2025-06`.
 
+    For who `sees` some units (ids) only, no others exist but what those lie in.
     Raises FigureRequestError, naming the candidates, when a text means no unit or several at the same time.
     """
-    known, today = places(warehouse), clock.today()
-    found: dict[str, None] = {}
-    for text in texts:
-        found.update(dict.fromkeys(_Lookup(known, scope, today).find(text)))
-    return tuple(found)
+    lookup = _Lookup(places(warehouse), scope, clock.today(), sees)
+    return tuple(dict.fromkeys(unit_id for text in texts for unit_id in lookup.find(text)))
 
 
 class _Lookup:
-    """Finds the units of one text."""
+    """Finds the units of a text."""
 
-    def __init__(self, known: Places, scope: Scope, today: date) -> None:
+    def __init__(self, known: Places, scope: Scope, today: date, sees: frozenset[str] | None) -> None:
         self.known = known
+        self.units = known.ordered
+        if sees is not None:
+            around = {above for unit_id in sees for above in self._around(unit_id)}
+            self.units = tuple(unit for unit in known.ordered if unit.unit_id in around)
         self.scope = scope
         self.today = today
 
@@ -85,6 +89,11 @@ class _Lookup:
         districts = {unit.unit_id for unit in self._named(above)}
         return [unit for unit in self._named(name) if districts & self._lain_in(unit)]
 
+    def _around(self, unit_id: str) -> Iterator[str]:
+        """A unit, and all it ever lay in under its own name."""
+        unit = self.known.units.get(unit_id)
+        return iter(()) if unit is None else iter((unit_id, *self.known.above(unit_id, unit.valid_from)))
+
     def _lain_in(self, unit: Unit) -> set[str]:
         """Everything the unit, or a unit that became it, ever lay in."""
         ancestors = [other for other in self.known.units if self.known.became(other, END) == unit.unit_id]
@@ -103,10 +112,10 @@ class _Lookup:
                 return []
             return [unit for unit in self._named(code) if unit.exists(when)]
         key = match_text(text)
-        by_code = [unit for unit in self.known.ordered if unit.code.lower() == key]
+        by_code = [unit for unit in self.units if unit.code.lower() == key]
         if not by_code and re.fullmatch("[0-9]+", key):
-            by_code = [unit for unit in self.known.ordered if unit.code.isdigit() and int(unit.code) == int(key)]
-        return by_code or [unit for unit in self.known.ordered if key in _spellings(unit)]
+            by_code = [unit for unit in self.units if unit.code.isdigit() and int(unit.code) == int(key)]
+        return by_code or [unit for unit in self.units if key in _spellings(unit)]
 
     def _today(self, text: str, candidates: list[Unit]) -> list[str]:
         bearing = [unit for unit in candidates if unit.exists(self.today) or self._is_former_district(unit)]
@@ -145,11 +154,11 @@ class _Lookup:
         raise FigureRequestError("command-unit-ambiguous", text=text, candidates=_listed(fitting or bearing))
 
     def _unknown(self, text: str) -> FigureRequestError:
-        names = {match_text(unit.name): unit for unit in self.known.ordered}
+        names = {match_text(unit.name): unit for unit in self.units}
         near = difflib.get_close_matches(match_text(text.rpartition("/")[2]), names, n=3, cutoff=0.65)
         if not near:
             return FigureRequestError("command-unit-unknown", text=text)
-        alike = [unit for unit in self.known.ordered if match_text(unit.name) in near]
+        alike = [unit for unit in self.units if match_text(unit.name) in near]
         return FigureRequestError("command-unit-unknown-near", text=text, candidates=_listed(alike))
 
 

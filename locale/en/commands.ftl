@@ -56,6 +56,7 @@ command-key-missing = Put the key of the other side into the variable { $variabl
 command-key-refused = { $address } does not accept this key, or it has expired or was revoked.
 command-address-unencrypted = A key is sent over encrypted lines only: { $address } must begin with https://
 command-address-silent = { $address } does not answer as this program does. Nothing is known of what became of the command; give it again.
+command-address-said = { $address } did not run the command: { $said }
 command-address-closed = { $address } does not take this command.
 command-address-too-large = { $file } is larger than can be sent.
 command-warehouse-address = A warehouse at an address ({ $path }) cannot be reached. Give the path of a file.

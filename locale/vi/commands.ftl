@@ -56,6 +56,7 @@ command-key-missing = Hãy đặt khóa của máy chủ vào biến { $variable
 command-key-refused = { $address } không chấp nhận khóa này, hoặc khóa đã hết hạn hay bị thu hồi.
 command-address-unencrypted = Khóa chỉ được gửi qua kết nối mã hóa: { $address } phải bắt đầu bằng https://
 command-address-silent = { $address } không trả lời đúng cách. Chưa rõ lệnh đã thực hiện hay chưa; hãy gửi lại.
+command-address-said = { $address } không thực hiện lệnh: { $said }
 command-address-closed = { $address } không nhận lệnh này.
 command-address-too-large = { $file } quá lớn để gửi.
 command-warehouse-address = Không kết nối được kho dữ liệu theo địa chỉ ({ $path }). Hãy ghi đường dẫn tới một tệp.

@@ -12,7 +12,16 @@ from pages.administration import hand
 from pages.shared import data, folding, text
 from pages.shared.selection import Selection
 from warehouse import clock
-from warehouse.accounts import TOKEN_DAYS, TOKEN_ROLES, AccountError, Token, end_token, issue_token, tokens
+from warehouse.accounts import (
+    TOKEN_DAYS,
+    TOKEN_ROLES,
+    AccountError,
+    Token,
+    end_token,
+    issue_token,
+    issuing_rights,
+    tokens,
+)
 
 DAYS = 180
 
@@ -77,6 +86,8 @@ def _row(token: Token, selection: Selection, words: Localiser) -> list[str]:
     last = write.day(token.last_day)
     if token.ended_at is not None:
         state = words("token-revoked")
+    elif _works(token) and issuing_rights(data.warehouse(), token.issued_by).none:
+        state = words("token-issuer-gone", by=token.issued_by)
     else:
         state = words("token-works" if _works(token) else "token-expired", day=last)
     rights = f"{words(f'account-role-{token.role}')}: {named}"

@@ -44,9 +44,9 @@ def read_url(defaults: PageDefaults, rights: Rights) -> Selection:
 
 
 def asked_elsewhere(rights: Rights) -> bool:
-    """Whether the address names a unit that exists but that this reader may not see."""
-    units, sees = data.units(), rights.sees
-    return sees is not None and any(unit in units and unit not in sees for unit in st.query_params.get_all("unit"))
+    """Whether the address names a unit that this reader, who sees some only, may not see; or that is none at all."""
+    sees = rights.sees
+    return sees is not None and any(unit not in sees for unit in st.query_params.get_all("unit"))
 
 
 def go(**changes: Any) -> None:

@@ -119,7 +119,7 @@ def headline(shown: Shown, just_sent: bool = False) -> tuple[str, list[str]]:
     number = str(row["number"])
     if row["withdrawn_at"] is not None:
         day = write.day(row["withdrawn_at"].replace(tzinfo=UTC).astimezone(LOCAL).date())
-        by = words("receipt-withdrawn-by", day=day, by=row["withdrawn_by"], reason=row["withdrawn_reason"])
+        by = words("receipt-withdrawn-by", day=day, by=row["withdrawn_by"], reason=row["withdrawn_reason"] or UNKNOWN)
         is_felt = shown.parts["replaced_by"].null_count() > 0
         effect_said = words("receipt-withdrawn-effect" if is_felt else "receipt-withdrawn-no-effect")
         return words("receipt-withdrawn", number=number), [by, effect_said]
@@ -142,6 +142,8 @@ def headline(shown: Shown, just_sent: bool = False) -> tuple[str, list[str]]:
 def _same_content(shown: Shown) -> int | None:
     """The number of the last submission loaded from the same bytes before this one."""
     row = shown.row
+    if row["sha256"] is None:
+        return None
     before = submissions(data.warehouse(), SubmissionFilter(survey=row["survey"]), shown.sight)
     same = before.filter(
         (pl.col("sha256") == row["sha256"])
@@ -163,9 +165,9 @@ def facts(shown: Shown) -> list[tuple[str, str]]:
         (words("receipt-fact-received"), f"{local:%H:%M}, {write.day(local.date())}"),
         (words("receipt-fact-counted"), write.day(row["received_as_of"])),
         (words("receipt-fact-by"), f"{row['actor']} ({channel})"),
-        (words("receipt-fact-file"), desk.value(row["file_name"], "")),
+        *([(words("receipt-fact-file"), desk.value(row["file_name"], ""))] if row["file_name"] is not None else []),
         *([(words("receipt-fact-size"), _size(shown))] if row["is_whole"] else []),
-        (words("receipt-fact-hash"), folding.Safe(f'<span class="ledger-hash">{text.html(row["sha256"])}</span>')),
+        *([(words("receipt-fact-hash"), _hash(row["sha256"]))] if row["sha256"] is not None else []),
     ]
     if row["outcome"] == ACCEPTED_WITH_WARNINGS and row["is_whole"]:
         found.append((words("receipt-fact-reason"), row["reason"] or UNKNOWN))
@@ -175,6 +177,10 @@ def facts(shown: Shown) -> list[tuple[str, str]]:
     keep = f'<a href="{text.html(address)}" target="_self">{text.html(words("receipt-fact-link-keep"))}</a>'
     found.append((words("receipt-fact-link"), folding.Safe(keep)))
     return found
+
+
+def _hash(sha256: str) -> folding.Safe:
+    return folding.Safe(f'<span class="ledger-hash">{text.html(sha256)}</span>')
 
 
 def _size(shown: Shown) -> str:

@@ -59,7 +59,7 @@ def _take_back(row: dict[str, Any], words: Localiser) -> None:
 def _refusal(submission_id: str, reason: str, words: Localiser) -> str | None:
     """Take it back; or why not, in a sentence."""
     try:
-        withdraw(data.warehouse(), submission_id, reason, sending.actor(), _hands())
+        withdraw(data.warehouse(), submission_id, reason, sending.actor(), _hands, sending.CHANNEL)
     except UsageError as error:
         return words(error.key, **error.parameters)
     except NotWithdrawableError as error:

@@ -11,7 +11,7 @@ import streamlit as st
 from ingest.differences import ADDED, CHANGED, NAMED_BY, REMOVED, differences
 from ingest.ledger import Sight, versions_of
 from localisation import Localiser, localiser
-from localisation.numbers import formats
+from localisation.numbers import UNKNOWN, formats
 from pages.shared import blocks, data, folding, text
 from pages.shared.folding import Safe
 from pages.shared.selection import Selection
@@ -152,7 +152,7 @@ def _became(version: dict[str, Any], all_: pl.DataFrame, selection: Selection) -
     words, write = localiser(selection.language), formats(selection.language)
     if version["withdrawn_at"] is not None:
         day = write.day(version["withdrawn_at"].replace(tzinfo=UTC).astimezone(LOCAL).date())
-        given = {"by": version["withdrawn_by"], "reason": version["withdrawn_reason"]}
+        given = {"by": version["withdrawn_by"], "reason": version["withdrawn_reason"] or UNKNOWN}
         return "withdrawn", words("receipt-withdrawn-by", day=day, **given)
     if version["is_current"]:
         return "current", words("receipt-version-current")

@@ -21,7 +21,7 @@ from pages.upload import working
 from pages.upload.choices import Desk
 from warehouse import clock
 from warehouse.connection import Warehouse, WarehouseUnavailableError
-from warehouse.rights import NOBODY
+from warehouse.rights import NOBODY, rights_of
 
 CHANNEL = "page"
 FETCHED_SECONDS = 60  # by then whoever waited for a load has its receipt, or finds it at the draft's address
@@ -191,7 +191,11 @@ def failure(error: Exception, words: Localiser, otherwise: str) -> str:
 def _submitter(answers: tuple[Answer, ...]) -> Submitter:
     who = reader.reader()  # asked anew: rights may have changed since the page was drawn
     permitted = who.rights.files_for if who is not None else NOBODY
-    return replace(Submitter(actor(), CHANNEL), permitted=permitted, answers=answers)
+    made = Submitter(actor(), CHANNEL, permitted=permitted, answers=answers)
+    if who is None or who.is_local:
+        return made
+    opened, account = data.warehouse(), who.account
+    return replace(made, permitted_now=lambda: rights_of(opened, account).files_for)  # it may wait for a long load
 
 
 _MEMORY = "upload-desk"

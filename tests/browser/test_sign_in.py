@@ -69,7 +69,7 @@ def test_a_reader_sees_their_own_commune_only(demonstration: Path, office: Calla
     place.sign_in(page, READER, f"/participation?lang=en&unit={SIN_THAU}")
     wait_until_drawn(page)
     told = page.inner_text("body")
-    assert "The link names a unit outside your area" in told
+    assert "The link names a unit that does not exist or lies outside your area" in told
     assert "Mường Pồn" in told and "Sín Thầu" not in told
     assert not page.get_by_role("link", name="Send a report").count()
     assert not page.get_by_role("link", name="Administration").count()

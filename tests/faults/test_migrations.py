@@ -52,7 +52,8 @@ def test_an_earlier_warehouse_is_copied_migrated_and_keeps_its_figures(tmp_path:
     with warehouse.reading() as cursor, today.reading() as fresh:
         assert verify(cursor).findings == ()
         for table in ("part", "participation", "training", "rotation", "cell", "unit", "withdrawal"):
-            rows = f"SELECT * FROM {table} ORDER BY ALL"
+            later = "EXCLUDE (channel)" if table == "withdrawal" else ""  # not kept before
+            rows = f"SELECT * {later} FROM {table} ORDER BY ALL"
             assert cursor.execute(rows).fetchall() == fresh.execute(rows).fetchall(), table
     clerk.load(warehouse, "2025-05", 18)
     close_warehouse(path)

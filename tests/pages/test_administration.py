@@ -135,10 +135,11 @@ def test_the_log_shows_who_changed_what(open_page: OpenPage, warehouse: Warehous
 def test_the_log_tells_loads_and_withdrawals_by_themselves(open_page: OpenPage, warehouse: Warehouse):
     sent = submit(warehouse, ROW.encode(), "a.csv", Submitter("lan@example.vn", "page"))
     assert sent.submission
-    withdraw(warehouse, sent.submission, "wrong month", "hoa@example.vn")
+    withdraw(warehouse, sent.submission, "wrong month", "hoa@example.vn", channel="page")
     told = [(row["actor"], row["action"], row["subject"]) for row in entries(warehouse, AuditFilter()).to_dicts()]
     assert told == [("hoa@example.vn", "withdrew", "1"), ("lan@example.vn", "loaded", "1")]
-    assert "Withdrew a report" in shown(open_page("administration", lang="en", section="log"))
+    page = shown(open_page("administration", lang="en", section="log"))
+    assert "Withdrew a report" in page and "hoa@example.vn (page)" in page
 
 
 def test_what_is_taken_from_a_page_is_written_down(open_page: OpenPage, warehouse: Warehouse):

@@ -14,6 +14,7 @@ import pytest
 from google.protobuf.json_format import MessageToJson
 from streamlit.testing.v1 import AppTest
 
+from ingest.ledger import withdraw
 from ingest.receipts import LOADED, Submitter
 from ingest.submit import submit
 from pages.frame.navigation import topics
@@ -121,6 +122,37 @@ def test_links_to_submissions_of_others_show_nothing(
         ):
             assert not page.exception
             assert SECRET not in sent(page) and "Sín Thầu" not in sent(page)
+
+
+@pytest.mark.parametrize("role", [VIEWER, UPLOADER])
+def test_of_a_file_about_others_too_neither_name_nor_hash_nor_reasons_are_sent(
+    warehouse: Warehouse, seen_by: Callable[[str], None], open_page: OpenPage, role: str
+):
+    rows = [
+        f"2025-09,{name},Chi bộ 1,40,40,{n},{40 - n},0,1,2,2025-09-05,content"
+        for name, n in (("Mường Pồn", 11), ("Sín Thầu", 12))
+    ]
+    content = "\n".join([PARTICIPATION, *rows]).encode()
+    ids = []
+    for actor in ("boss@example.vn", f"{role}@example.vn"):
+        receipt = submit(warehouse, content, f"tệp {SECRET}.csv", Submitter(actor, "page", f"lý do {SECRET}"))
+        assert receipt.outcome in LOADED and receipt.submission
+        ids.append(receipt.submission)
+        withdraw(warehouse, receipt.submission, f"vì {SECRET}", "boss@example.vn")
+    seen_by(role)
+    addresses = [
+        ("submissions", {"submission": ids[0]}),
+        ("upload", {"receipt": ids[0], "unit": MINE}),
+        ("upload", {"unit": MINE, "month": "2025-09"}),
+    ]
+    for page, asked in addresses:
+        text = sent(open_page(page, lang="en", **asked))
+        assert receipt.sha256 not in text and f"lý do {SECRET}" not in text and f"vì {SECRET}" not in text
+        assert f"tệp {SECRET}" not in text or "receipt" not in asked
+    listed = sent(open_page("submissions", lang="en"))
+    assert listed.count(f"tệp {SECRET}") == 1, "that of the file they sent themselves"
+    own = sent(open_page("submissions", lang="en", submission=ids[1]))
+    assert f"tệp {SECRET}.csv" in own and receipt.sha256 in own
 
 
 def test_an_administrator_of_one_commune_sees_its_reports_only(

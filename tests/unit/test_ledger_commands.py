@@ -14,6 +14,8 @@ from ingest.ledger_commands import LISTED
 from tests.conftest import Completed
 from tests.unit.test_ingest_command import FIELDS, PROBLEM
 from tests.unit.test_submit import HEADER, MUON, NA_SANG, cell_row
+from warehouse.audit import AuditFilter, entries
+from warehouse.connection import open_warehouse
 
 Command = Callable[..., Completed]
 BAD = Path(__file__).parent.parent / "uploads" / "bad"
@@ -65,6 +67,8 @@ def test_the_list_says_what_became_of_each(command: Command, load: Callable[...,
     ]
     row = rows[2]
     assert (row["submission_id"], row["withdrawn_reason"], row["withdrawn_by"]) == (second, "wrong month", "hoa")
+    told = entries(open_warehouse(), AuditFilter(action="withdrew")).select("actor", "channel").rows()
+    assert told == [("hoa", "cli")]
     assert (row["file_name"], row["actor"], row["channel"]) == ("'=1+1.csv", "lan", "cli")
     assert (row["first_period"], row["received_as_of"], row["received_at"][-1]) == ("2025-05", "2025-11-15", "Z")
     assert [row["number"] for row in table(command("ingest", "submissions", "--unit", "03201@2025-05"))] == ["1"]

@@ -6,7 +6,7 @@ FROM (
     UNION ALL
     SELECT received_at, actor, channel, 'loaded', CAST(number AS VARCHAR), outcome FROM submission
     UNION ALL
-    SELECT withdrawal.withdrawn_at, withdrawal.actor, NULL, 'withdrew', CAST(submission.number AS VARCHAR), NULL
+    SELECT withdrawal.withdrawn_at, withdrawal.actor, withdrawal.channel, 'withdrew', CAST(submission.number AS VARCHAR), NULL
     FROM withdrawal
     JOIN submission ON submission.submission_id = withdrawal.submission_id
 ) AS entry

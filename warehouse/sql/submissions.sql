@@ -1,8 +1,10 @@
 -- one row per submission asked for that the reader may see, newest first: what it was and what became of it.
 -- `found` counts all of them, of which at most $most are given, after the first $skipped. Columns about parts
 -- speak of those the reader may see; `is_whole` says that there are no others. Where there are, its size, its
--- problems and the reason given are not told, and its rows are those the reader may see. A submission without parts
--- (refused, unchanged, waiting for a reason) is seen by who sent it, and by who may see everything.
+-- problems and the reasons given are not told, and its rows are those the reader may see; nor are the name of the
+-- file, which may be about the others, and its hash, by which the file could be known elsewhere, but to who sent it.
+-- A submission without parts (refused, unchanged, waiting for a reason) is seen by who sent it, and by who may see
+-- everything.
 WITH
 -- one row per part
 owned AS (
@@ -72,8 +74,8 @@ SELECT
     number,
     survey,
     outcome,
-    file_name,
-    sha256,
+    CASE WHEN is_whole OR actor = $reader THEN file_name END AS file_name,
+    CASE WHEN is_whole OR actor = $reader THEN sha256 END AS sha256,
     CASE WHEN is_whole THEN byte_count END AS byte_count,
     CASE WHEN is_whole THEN row_count ELSE part_rows END AS row_count,
     CASE WHEN is_whole THEN problem_count END AS problem_count,
@@ -84,7 +86,7 @@ SELECT
     CASE WHEN is_whole THEN reason END AS reason,
     rules_version,
     program_version,
-    withdrawn_reason,
+    CASE WHEN is_whole THEN withdrawn_reason END AS withdrawn_reason,
     withdrawn_by,
     withdrawn_at,
     standing,

@@ -1,3 +1,4 @@
 -- adds one row: a submission taken back
 INSERT INTO withdrawal BY NAME SELECT
-    $submission AS submission_id, $reason AS reason, $actor AS actor, CAST($at AS TIMESTAMP) AS withdrawn_at;
+    $submission AS submission_id, $reason AS reason, $actor AS actor,
+    $channel AS channel, CAST($at AS TIMESTAMP) AS withdrawn_at;
