@@ -6,7 +6,7 @@ Forward, and a click all lead the same way, and nothing of a view lives in sessi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ import streamlit as st
 from localisation import localiser
 from localisation.numbers import formats
 from pages.shared import data, text
-from pages.shared.periods import GRAINS, PRESETS, last_due_month, preset_of, preset_range
+from pages.shared.periods import GRAINS, PRESETS, last_due_month, newest_first, preset_of, preset_range
 from pages.shared.selection import BOUNDARIES, LANGUAGES, PARAMETERS, Asked, PageDefaults, Selection, select
 from warehouse import clock
 from warehouse.clock import add_months
@@ -95,6 +95,41 @@ def url_choice(  # noqa: PLR0913 (a choice, and how it is kept and shown)
     else:
         st.selectbox(label, list(options), filter_mode="contains", **settled)
     return str(st.session_state[widget])
+
+
+def unit_choice(  # noqa: PLR0913 (a choice, and how it is kept and shown)
+    label: str,
+    key: str,
+    options: Sequence[str],
+    asked: Sequence[str],
+    placeholder: str,
+    *,
+    language: str,
+    forget: str = "",
+) -> str | None:
+    """A choice of one unit or none, the first asked for; of the shared filter, so that it goes along to other pages."""
+    words, units = localiser(language), data.units()
+    chosen = asked[0] if asked and asked[0] in options else None
+    widget = f"{key}-{language}"
+    _set(widget, chosen)
+    st.selectbox(
+        label,
+        options,
+        index=None,
+        format_func=lambda unit_id: text.unit_label(units, unit_id, words),
+        key=widget,
+        placeholder=placeholder,
+        on_change=_choose_unit,
+        args=(widget, forget),
+    )
+    return chosen
+
+
+def month_options(language: str) -> dict[str, str]:
+    """Months to choose one from, the present one first: as the address has them → as the reader writes them."""
+    write = formats(language)
+    months = newest_first(settings().terms[0].first, clock.month_of(clock.today()))
+    return {f"{month:%Y-%m}": write.month(month) for month in months}
 
 
 def show_filters(selection: Selection, defaults: PageDefaults) -> None:
@@ -181,9 +216,8 @@ def _period(selection: Selection, defaults: PageDefaults) -> None:
     presets = tuple(preset for preset in PRESETS if preset_range(preset, selection.due))
     shown = presets if standing in presets else (CUSTOM, *presets)
     _select(selection, "preset", shown, standing, lambda code: words(f"preset-{code}"))
-    months = _months(
-        min(settings().terms[0].first, selection.first), max(selection.last, add_months(selection.over, 1))
-    )
+    earliest, latest = settings().terms[0].first, add_months(selection.over, 1)
+    months = newest_first(min(earliest, selection.first), max(selection.last, latest))
     first, last = st.columns(2)
     with first:
         _select(selection, "first", months, selection.first, _number)
@@ -249,15 +283,15 @@ def _choose(key: str, widget: str, default: str, forget: str) -> None:
         st.query_params[key] = value
 
 
+def _choose_unit(widget: str, forget: str) -> None:
+    unit_id = st.session_state[widget]
+    st.query_params.pop(forget, None)
+    go(units=(unit_id,) if unit_id else ())
+
+
 def _set(widget: str, value: Any) -> None:
     if widget not in st.session_state or st.session_state[widget] != value:
         st.session_state[widget] = value
-
-
-def _months(first: date, last: date) -> tuple[date, ...]:
-    """Months to choose from, the newest first."""
-    count = (last.year - first.year) * 12 + last.month - first.month
-    return tuple(add_months(last, -back) for back in range(count + 1))
 
 
 def _number(month: date) -> str:

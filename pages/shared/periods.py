@@ -21,6 +21,7 @@ __all__ = [
     "group_of",
     "groups",
     "last_due_month",
+    "newest_first",
     "preset_of",
     "preset_range",
 ]
@@ -44,6 +45,11 @@ def last_due_month(today: date, due_day: int) -> date:
 def count_months(first: date, last: date) -> int:
     """How many months a range has."""
     return (last.year - first.year) * 12 + last.month - first.month + 1
+
+
+def newest_first(first: date, last: date) -> tuple[date, ...]:
+    """The months of a range to choose from."""
+    return tuple(add_months(last, -back) for back in range(count_months(first, last)))
 
 
 def group_of(month: date, grain: str) -> Group | None:

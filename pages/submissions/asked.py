@@ -9,14 +9,11 @@ import streamlit as st
 
 from ingest.ledger import CHANNELS, Sight, SubmissionFilter, senders
 from localisation import Localiser, localiser
-from localisation.numbers import formats
-from pages.shared import data, filters, text
+from pages.shared import data, filters
 from pages.shared.selection import Selection
 from pages.upload import sending
 from schemas.codes import SURVEYS
 from warehouse import clock
-from warehouse.clock import add_months, month_of
-from warehouse.settings import settings
 
 PAGE = "page"
 ANY = ""
@@ -97,43 +94,25 @@ def _choice(words: Localiser, key: str, options: dict[str, str], side_by_side: i
 
 
 def _month(selection: Selection) -> date | None:
-    words, write = localiser(selection.language), formats(selection.language)
-    months: dict[str, str] = {}
-    month = month_of(clock.today())
-    while month >= settings().terms[0].first:
-        months[f"{month:%Y-%m}"] = write.month(month)
-        month = add_months(month, -1)
-    chosen = _choice(words, "month", months)
+    chosen = _choice(localiser(selection.language), "month", filters.month_options(selection.language))
     return date.fromisoformat(f"{chosen}-01") if chosen else None
 
 
 def _units(selection: Selection) -> tuple[str, ...] | None:
-    """The unit chosen and all below it, None for any. It is that of the shared filter and goes along to other pages."""
+    """The unit chosen and all below it, None for any."""
     words, units = localiser(selection.language), data.units()
     allowed = selection.permitted
     options = [unit_id for unit_id in units if allowed is None or unit_id in allowed]
-    asked = selection.asked.units[:1]
-    chosen = asked[0] if asked and asked[0] in options else None
-    key = f"submissions-unit-{selection.language}"
-    if st.session_state.get(key) != chosen:
-        st.session_state[key] = chosen
-    st.selectbox(
+    chosen = filters.unit_choice(
         words("filter-unit"),
+        "submissions-unit",
         options,
-        index=None,
-        format_func=lambda unit_id: text.unit_label(units, unit_id, words),
-        key=key,
-        placeholder=words("submissions-any-unit"),
-        on_change=_unit_chosen,
-        args=(key,),
+        selection.asked.units,
+        words("submissions-any-unit"),
+        language=selection.language,
+        forget=PAGE,
     )
     return units.reporting_under((chosen,), selection.boundaries, clock.today()) if chosen else None
-
-
-def _unit_chosen(key: str) -> None:
-    unit_id = st.session_state[key]
-    st.query_params.pop(PAGE, None)
-    filters.go(units=(unit_id,) if unit_id else ())
 
 
 def _day(label: str, key: str) -> date | None:

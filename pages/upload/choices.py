@@ -9,11 +9,10 @@ import streamlit as st
 
 from localisation import Localiser, localiser
 from localisation.numbers import Formats, formats
-from pages.shared import data, filters, notices, text
+from pages.shared import data, filters, notices
 from pages.shared.selection import Selection
 from schemas.codes import SURVEYS
-from warehouse import clock
-from warehouse.clock import add_months, month_of
+from warehouse.clock import add_months
 from warehouse.settings import settings
 
 
@@ -70,43 +69,25 @@ def choose(selection: Selection) -> Desk:
 
 
 def _month(selection: Selection) -> date:
-    words, write = localiser(selection.language), formats(selection.language)
-    months: list[date] = []
-    month = month_of(clock.today())
-    while month >= settings().terms[0].first:
-        months.append(month)
-        month = add_months(month, -1)
-    named = {f"{month:%Y-%m}": write.month(month) for month in months}
-    label = words("upload-choose-month")
-    chosen = filters.url_choice(label, "month", named, f"{selection.over:%Y-%m}", show_label=True)
+    label = localiser(selection.language)("upload-choose-month")
+    months = filters.month_options(selection.language)
+    chosen = filters.url_choice(label, "month", months, f"{selection.over:%Y-%m}", show_label=True)
     return date.fromisoformat(f"{chosen}-01")
 
 
 def _unit(selection: Selection, month: date) -> str | None:
-    """The unit that reports. It is the first of the shared filter, so that it goes along to other pages."""
+    """The unit that reports."""
     words, units = localiser(selection.language), data.units()
     allowed = selection.permitted
     options = [
         unit_id for unit_id, unit in units.items() if unit.exists(month) and (allowed is None or unit_id in allowed)
     ]
     options.sort(key=lambda unit_id: units[unit_id].level == "province")  # rarely meant, so last
-    chosen = selection.units[0] if selection.units and selection.units[0] in options else None
-    key = f"upload-unit-{selection.language}-{month:%Y-%m}"
-    if st.session_state.get(key) != chosen:
-        st.session_state[key] = chosen
-    st.selectbox(
+    return filters.unit_choice(
         words("upload-choose-unit"),
+        f"upload-unit-{month:%Y-%m}",
         options,
-        index=None,
-        format_func=lambda unit_id: text.unit_label(units, unit_id, words),
-        key=key,
-        placeholder=words("upload-choose-unit-placeholder"),
-        on_change=_chosen,
-        args=(key,),
+        selection.units,
+        words("upload-choose-unit-placeholder"),
+        language=selection.language,
     )
-    return chosen
-
-
-def _chosen(key: str) -> None:
-    unit_id = st.session_state[key]
-    filters.go(units=(unit_id,) if unit_id else ())
