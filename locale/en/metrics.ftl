@@ -106,11 +106,11 @@ metric-courses = Training courses
     .denominator = not a rate
     .short = Courses
 
-metric-training-days = Days of training
+metric-training-days = Person-days of training
     .definition = Participants of each course times its days, added up.
     .numerator = participants times days
     .denominator = not a rate
-    .short = Days of training
+    .short = Person-days
 
 metric-completion-rate = Completion
     .definition = Participants who completed their course, out of those on courses whose completions are known.

@@ -51,6 +51,7 @@ reference-about-programme = One row per unit in a programme, from valid_from to 
 reference-about-target = One row per target of a metric, between 0 and 1 for a rate. Without unit_code it holds for every unit.
 reference-about-cell-successor = One row per Party cell renamed, merged or moved (kind: rename, merge, move).
 reference-row = Row
+reference-names = units
 reference-save = Save this table
 reference-download = Download all tables (ZIP of CSV files)
 reference-upload = Replace tables by files: { $files }, or a ZIP of them

@@ -6,7 +6,7 @@ training-where = Where the cadres came from
 
 training-days = { $number ->
     [one] { $count } day of training
-   *[other] { $count } days of training
+   *[other] { $count } person-days
 }
 training-total = { $count } participations
 training-peak = { $count } participations, the most in { $period }: { $most }

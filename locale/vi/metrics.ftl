@@ -106,11 +106,11 @@ metric-courses = Lớp đào tạo, bồi dưỡng
     .denominator = không phải tỷ lệ
     .short = Số lớp
 
-metric-training-days = Ngày học
+metric-training-days = Số ngày-người học
     .definition = Số người của từng lớp nhân với số ngày học, cộng lại.
     .numerator = số người nhân số ngày
     .denominator = không phải tỷ lệ
-    .short = Ngày học
+    .short = Ngày-người học
 
 metric-completion-rate = Tỷ lệ hoàn thành
     .definition = Số người hoàn thành lớp học, trên số người của các lớp đã biết số hoàn thành.
@@ -184,7 +184,7 @@ metric-returning = Cán bộ đến hạn trở về
     .definition = Số cán bộ luân chuyển có tháng dự kiến trở về nằm trong kỳ.
     .numerator = cán bộ dự kiến trở về
     .denominator = không phải tỷ lệ
-    .short = Trở về
+    .short = Sắp trở về
 
 ## Báo cáo
 

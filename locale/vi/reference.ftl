@@ -51,6 +51,7 @@ reference-about-programme = Mỗi dòng một đơn vị tham gia chương trìn
 reference-about-target = Mỗi dòng một mục tiêu của chỉ tiêu, từ 0 đến 1 đối với tỷ lệ. Không có unit_code thì áp dụng cho mọi đơn vị.
 reference-about-cell-successor = Mỗi dòng một chi bộ đổi tên, sáp nhập hoặc chuyển (kind: rename, merge, move).
 reference-row = Dòng
+reference-names = đơn vị
 reference-save = Lưu bảng này
 reference-download = Tải tất cả các bảng (ZIP gồm các tệp CSV)
 reference-upload = Thay bảng bằng tệp: { $files }, hoặc tệp ZIP gồm các tệp đó

@@ -5,7 +5,7 @@ training-who = Đối tượng tham gia và kết quả hoàn thành
 training-where = Cán bộ của các đơn vị
 
 training-days = { $number ->
-   *[other] { $count } ngày học
+   *[other] { $count } ngày-người học
 }
 training-total = { $count } lượt cán bộ
 training-peak = { $count } lượt cán bộ, nhiều nhất vào { $period }: { $most }

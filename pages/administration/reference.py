@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import polars as pl
@@ -22,6 +23,16 @@ from warehouse.reference_words import told
 LARGEST = 20 << 20  # bytes, of one file unpacked; the units of the whole country take one megabyte
 MOST_SHOWN = 200
 ROW = "#"  # the row of the file, as problems name it
+NEVER = "9999-12"
+NAMES = "@"  # what the units are called whose codes stand in the row
+# The columns with codes of units: those that hold from the row's month on, and those that held before it.
+CODES = {
+    "unit": ((), ("parent_code", "former_district_code")),
+    "unit_successor": (("old_code",), ("new_code",)),
+    "programme": ((), ("unit_code",)),
+    "target": ((), ("unit_code",)),
+    "cell_successor": (("old_unit_code",), ("new_unit_code",)),
+}
 
 
 def show(selection: Selection, words: Localiser) -> None:
@@ -41,21 +52,52 @@ def _edit(table: str, present: Mapping[str, bytes], key: str, words: Localiser) 
     about = words(f"reference-about-{table.replace('_', '-')}")
     st.html(f'<p class="block-basis">{text.html(about)}</p>')
     rows = pl.DataFrame(rows_in(present[FILES[table]]), schema=dict.fromkeys(COLUMNS[table], pl.String))
-    numbered = rows.with_columns(pl.int_range(2, rows.height + 2).cast(pl.String).alias(ROW)).select(
-        ROW, pl.all().exclude(ROW)
+    named = names(table, rows.to_dicts(), rows_in(present[FILES["unit"]]))
+    numbered = rows.select(
+        pl.int_range(2, rows.height + 2).cast(pl.String).alias(ROW), pl.all(), pl.Series(NAMES, named, pl.String)
     )
     edited = st.data_editor(
         numbered,
         num_rows="dynamic",
         hide_index=True,
-        disabled=[ROW],
-        column_config={ROW: st.column_config.TextColumn(words("reference-row"), width="small", pinned=True)},
+        disabled=[ROW, NAMES],
+        column_config={
+            ROW: st.column_config.TextColumn(words("reference-row"), width="small", pinned=True),
+            NAMES: st.column_config.TextColumn(words("reference-names"), width="medium"),
+        },
         key=f"reference-{key}",
     )
     if st.button(words("reference-save"), type="primary", key="reference-save"):
         changed = edited.select(COLUMNS[table]).fill_null("")
         kept = changed.filter(pl.any_horizontal(pl.all().str.strip_chars() != ""))
         _replace({**present, FILES[table]: written(table, kept.to_dicts())}, (FILES[table],), words)
+
+
+def names(table: str, rows: Sequence[Mapping[str, str]], units: Sequence[Mapping[str, str]]) -> list[str]:
+    """For each row of a file what the units in it are called, in its month: codes were used again."""
+    bearers: dict[str, list[Mapping[str, str]]] = defaultdict(list)
+    for unit in units:
+        bearers[unit["code"]].append(unit)
+
+    def called(code: str, month: str, *, until: bool) -> list[str]:
+        return [
+            unit["name"]
+            for unit in bearers[code]
+            if (unit["valid_from"] < month <= (unit["valid_to"] or NEVER) if until else _holds(unit, month))
+        ]
+
+    old, new = CODES[table]
+    found = []
+    for row in rows:
+        month = row["valid_from"]
+        before = [name for column in old for name in called(row[column], month, until=True)]
+        after = [name for column in new for name in called(row[column], month, until=False)]
+        found.append((" → " if old else ", ").join([*before, *after]))
+    return found
+
+
+def _holds(unit: Mapping[str, str], month: str) -> bool:
+    return unit["valid_from"] <= month < (unit["valid_to"] or NEVER)
 
 
 def _take_away(present: Mapping[str, bytes], words: Localiser) -> None:

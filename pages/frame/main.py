@@ -22,8 +22,8 @@ LOOK_AGAIN_SECONDS = 3
 def main() -> None:
     """One run of one page for one reader."""
     words = _words()
-    st.html(theme.style(st.context.theme.type))
     topic = _choose_page(words)
+    st.html(theme.style(st.context.theme.type, topic.name))
     st.set_page_config(
         page_title=f"{words(f'page-{topic.name}')} · {words('frame-product')}",
         layout="wide",

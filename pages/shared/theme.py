@@ -180,11 +180,17 @@ def palette(scheme: str | None) -> Palette:
     return DARK if scheme == "dark" else LIGHT
 
 
-def style(scheme: str | None) -> str:
-    """The style sheet of a colour scheme, for st.html."""
+# On a phone the page one is on stays in sight, at the edge of a strip that reaches beyond the screen.
+_HERE = """@media (max-width: 640px) {.st-key-frame-strip > :has(a[href^="PAGE"]) {position: sticky; left: 0; right: 0;
+  z-index: 1; background-color: var(--surface);}}"""
+
+
+def style(scheme: str | None, page: str) -> str:
+    """The style sheet of a colour scheme on a page, for st.html."""
     colours = palette(scheme)
     own = f":root {{--surface: {colours.surface}; --primary: {colours.series};}}"
-    return f"<style>{own}{links.STYLE}</style>{STYLE}"
+    here = _HERE.replace("PAGE", page)
+    return f"<style>{own}{links.STYLE}{here}</style>{STYLE}"
 
 
 def contrast(one: str, other: str) -> float:

@@ -36,9 +36,10 @@ def courses(rows: pl.DataFrame, axis: Sequence[Group], look: Look, hollow: Mappi
 
 
 def running(totals: Mapping[str, int | None], axis: Sequence[Group], look: Look, hollow: Mapping[str, str]) -> Figure:
-    """A running total over time."""
+    """A running total over time, from where there is one: what lies before would be an empty half of the chart."""
+    begun = next((position for position, group in enumerate(axis) if totals[group.label] is not None), 0)
     line = Series(look.words("metric-participations.short"), dict(totals), look.palette.series)
-    return _half(charts.trend([line], axis, look, hollow=hollow, kind=COUNT))
+    return _half(charts.trend([line], axis[begun:], look, hollow=hollow, kind=COUNT))
 
 
 def by_field(rows: pl.DataFrame, look: Look) -> Figure:

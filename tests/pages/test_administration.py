@@ -16,6 +16,7 @@ from ingest.ledger import withdraw
 from ingest.receipts import Submitter
 from ingest.submit import submit
 from pages.administration import hand
+from pages.administration.reference import names
 from pages.shared import exports
 from pages.shared.exports import NotTheirsError, made_for
 from pages.shared.identity import Identity
@@ -317,3 +318,23 @@ def test_a_file_is_for_who_still_may_have_it(warehouse: Warehouse, tmp_path: Pat
     with pytest.raises(NotTheirsError):
         ask(again)
     assert entries(warehouse, AuditFilter(action="backup"))["actor"].to_list() == ["lan@example.vn"] * 3
+
+
+def test_units_in_reference_data_are_named_as_of_the_month_of_their_row() -> None:
+    """03202 was Mường Mươn until June 2025 and is Mường Pồn since."""
+    units = [
+        {"code": "097", "valid_from": "2010-01", "valid_to": "2025-07", "name": "Mường Chà"},
+        {"code": "03202", "valid_from": "2010-01", "valid_to": "2025-07", "name": "Mường Mươn"},
+        {"code": "03202", "valid_from": "2025-07", "valid_to": "", "name": "Mường Pồn"},
+    ]
+    merged = {"old_code": "03202", "new_code": "03202", "valid_from": "2025-07"}
+    assert names("unit_successor", [merged], units) == ["Mường Mươn → Mường Pồn"]
+    taking_part = {"programme": "model_cell", "unit_code": "03202", "valid_from": "2021-07", "valid_to": ""}
+    assert names("programme", [taking_part, {**taking_part, "valid_from": "2025-07"}], units) == [
+        "Mường Mươn",
+        "Mường Pồn",
+    ]
+    everywhere = {"metric": "attendance_rate", "unit_code": "", "valid_from": "2025-01", "valid_to": "", "value": "0.9"}
+    assert names("target", [everywhere], units) == [""]
+    below = {**units[1], "parent_code": "097", "former_district_code": ""}
+    assert names("unit", [below], units) == ["Mường Chà"]

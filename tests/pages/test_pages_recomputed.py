@@ -157,7 +157,7 @@ def test_training(command: Callable[..., Any], open_page: Open) -> None:
     shown = tiles(page)
     days = sum(int(row["participants"]) * int(row["days"]) for row in courses)
     assert shown["Participations"][0] == f"{total(courses, 'participants'):,}"
-    assert shown["Courses"] == (f"{len(courses):,}", f"{days:,} days of training")
+    assert shown["Courses"] == (f"{len(courses):,}", f"{days:,} person-days")
     for label, column in (
         ("Completed", "completed"),
         ("Women", "women"),
