@@ -2,7 +2,8 @@
 
 A draft belongs to who chose it, nobody else is shown it; its id is made by chance. What may not be kept (personal
 data, see `Receipt.may_be_kept`) must not come here. One that was sent leaves only where it went; one discarded or
-older than `draft_days` leaves nothing.
+older than `draft_days` leaves nothing. Each person has room for some: whoever has filled it is told so, and keeps those
+there are, since any of them may be half answered and only they know which is worth least.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ from warehouse.connection import Cursor, Warehouse, rows_of, sql
 from warehouse.settings import settings
 
 CODEC = "zstd"
+
+
+class DraftsFullError(Exception):
+    """A file that is not kept, since there are, or would be, too many or too large ones of the same person."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +54,13 @@ class KeptDraft:
         return (self.chosen_at + timedelta(days=settings().draft_days)).astimezone(clock.LOCAL).date()
 
 
-def keep_draft(warehouse: Warehouse, actor: str, content: bytes, file_name: str, about: About) -> KeptDraft:
+def keep_draft(
+    warehouse: Warehouse, actor: str, content: bytes, file_name: str, about: About, mends: str | None = None
+) -> KeptDraft:
     """Keep a file as a draft; the same one chosen again for the same report is the draft there is already.
 
-    Raises WarehouseUnavailableError when it could not be written.
+    The draft that it `mends` (an id) makes way. Raises DraftsFullError where there is no room for it,
+    WarehouseUnavailableError when it could not be written.
     """
     digest, file_name = sha256(content).hexdigest(), without_long_numbers(file_name)
     packed = pa.compress(content, codec=CODEC, asbytes=True)
@@ -61,7 +69,10 @@ def keep_draft(warehouse: Warehouse, actor: str, content: bytes, file_name: str,
         cursor.execute("DELETE FROM draft_sent WHERE sent_at < $since", {"since": _since()})
         for draft in _open_drafts(cursor, actor):
             if (draft.sha256, draft.file_name, draft.about) == (digest, file_name, about):
+                if mends is not None and mends != draft.draft_id:
+                    _delete(cursor, actor, mends)
                 return draft
+        _make_room(cursor, actor, len(content), mends)
         now = clock.now()
         draft = KeptDraft(secrets.token_urlsafe(16), file_name, digest, about, now)
         cursor.execute(
@@ -130,6 +141,17 @@ def draft_was_sent(warehouse: Warehouse, actor: str, draft_id: str, submission: 
                 "INSERT INTO draft_sent VALUES ($draft, $actor, $submission, $at)",
                 {"draft": draft_id, "actor": actor, "submission": submission, "at": clock.now().replace(tzinfo=None)},
             )
+
+
+def _make_room(cursor: Cursor, actor: str, size: int, mends: str | None) -> None:
+    if mends is not None:
+        _delete(cursor, actor, mends)
+    row = cursor.execute(
+        "SELECT count(*), coalesce(sum(byte_count), 0) FROM draft WHERE actor = $actor", {"actor": actor}
+    ).fetchone()
+    assert row is not None
+    if row[0] >= settings().limits.drafts or row[1] + size > settings().limits.draft_bytes:
+        raise DraftsFullError  # and what was deleted is there again
 
 
 def _delete(cursor: Cursor, actor: str, draft_id: str) -> bool:

@@ -40,13 +40,15 @@ class Expectation:
 
 @dataclass(frozen=True)
 class Limits:
-    """The largest file that is read at all. Sizes in bytes."""
+    """The largest file that is read at all, and how many may wait to be sent for one person. Sizes in bytes."""
 
     file_bytes: int
     unpacked_bytes: int
     rows: int
     columns: int
     field_bytes: int
+    drafts: int
+    draft_bytes: int
 
 
 @dataclass(frozen=True)

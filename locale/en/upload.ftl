@@ -108,6 +108,11 @@ upload-draft-kept = Chosen at { $chosen }. Kept for you until { $until }.
 upload-draft-today = { $time } today
 upload-draft-gone = This file is not here any more
 upload-draft-gone-explained = It was discarded, is too old, or belongs to somebody else. Choose it again in step 3.
+upload-drafts-full = { $count ->
+    [one] One file is waiting to be sent, so this one is not kept for later
+   *[other] { $count } files are waiting to be sent, so this one is not kept for later
+}
+upload-drafts-full-explained = You can still send it now. Or open an older one, send or discard it, and choose this one again:
 upload-draft-not-kept = This file could not be kept for later. You can still send it now; if the connection breaks, choose it again.
 upload-nil = Nothing to report this month
 upload-nil-title-training = No training course began in { $unit } in { $month }?

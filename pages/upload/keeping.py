@@ -12,7 +12,16 @@ from datetime import datetime
 
 import streamlit as st
 
-from ingest.drafts import About, KeptDraft, discard_draft, draft_content, drafts_of, find_draft, keep_draft
+from ingest.drafts import (
+    About,
+    DraftsFullError,
+    KeptDraft,
+    discard_draft,
+    draft_content,
+    drafts_of,
+    find_draft,
+    keep_draft,
+)
 from ingest.receipts import REFUSED
 from localisation import Localiser, localiser
 from localisation.numbers import Formats, formats
@@ -92,10 +101,12 @@ def _keep(desk: Desk, chosen: Draft) -> None:
     """Keep a file that was just chosen, and go to its address; a refused one that it mends is not needed any more."""
     about = About(desk.survey, desk.unit_id, desk.month)
     before = st.query_params.get(PARAMETER)
+    mends = before if before == st.session_state.get(_REFUSED) else None
     try:
-        kept = keep_draft(data.warehouse(), sending.actor(), chosen.read(), chosen.name, about)
-        if before is not None and before == st.session_state.get(_REFUSED) and before != kept.draft_id:
-            discard_draft(data.warehouse(), sending.actor(), before)
+        kept = keep_draft(data.warehouse(), sending.actor(), chosen.read(), chosen.name, about, mends)
+    except DraftsFullError:
+        _show_full(desk)
+        return
     except Exception as error:  # it can be sent all the same
         sending.failure(error, desk.words, "upload-failed-write")
         st.warning(desk.words("upload-draft-not-kept"), icon=":material/warning:")
@@ -103,6 +114,14 @@ def _keep(desk: Desk, chosen: Draft) -> None:
     st.query_params[PARAMETER] = kept.draft_id
     picker.clear(chosen.key)
     st.rerun()
+
+
+def _show_full(desk: Desk) -> None:
+    """There is no room for another draft: which there are, the oldest first, each a link to be sent or discarded."""
+    found = drafts_of(data.warehouse(), sending.actor())[::-1]
+    links = [look.link(draft.file_name, draft=draft.draft_id, nil="") for draft in found[:OFFERED]]
+    title = desk.words("upload-drafts-full", count=len(found))
+    look.panel("problem", title, [desk.words("upload-drafts-full-explained"), *links])
 
 
 def leave() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import threading
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -31,6 +32,7 @@ from tests.pages.test_upload import (
 from warehouse.clock import month_of, today
 from warehouse.connection import Warehouse, WarehouseUnavailableError
 from warehouse.rights import Rights
+from warehouse.settings import settings
 
 ACTOR = getpass.getuser()
 OCTOBER = row("2025-10", "Chi bộ 1")
@@ -73,6 +75,23 @@ def test_a_chosen_file_has_an_address_of_its_own_before_its_preview(warehouse: W
     late = open_page(draft=draft)
     assert receipt_of(late) == receipt_of(again), "the draft's address leads to the receipt from then on"
     assert kept(warehouse) == ["accepted"]
+
+
+def test_where_there_is_no_room_for_another_draft_those_there_are_stay_and_the_file_can_be_sent(
+    warehouse: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "own.toml").write_text("[limits]\ndrafts = 1\n")
+    monkeypatch.setenv("PARTY_SURVEY_SETTINGS", str(tmp_path / "own.toml"))
+    settings.cache_clear()
+    first = draft_of(choose(open_page(month="2025-09"), sheet(row("2025-09", "Chi bộ 1")), "chín.csv"))
+    test = choose(open_page(), sheet(OCTOBER))
+    assert draft_of(test) is None
+    assert "One file is waiting to be sent, so this one is not kept for later" in said(test)
+    assert f"draft={first}" in said(test) and "chín.csv" in said(test)
+    assert "Nothing to mend. This will be loaded" in said(test)
+    send(test)
+    assert "Received, no. 1, 1 cell" in said(test)
+    assert [draft.draft_id for draft in drafts_of(warehouse, ACTOR)] == [first]
 
 
 def test_an_unsent_file_is_offered_to_be_continued_or_discarded(warehouse: Warehouse):

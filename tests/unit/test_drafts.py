@@ -7,9 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from ingest.drafts import About, discard_draft, draft_content, draft_was_sent, drafts_of, find_draft, keep_draft
+from ingest.drafts import (
+    About,
+    DraftsFullError,
+    discard_draft,
+    draft_content,
+    draft_was_sent,
+    drafts_of,
+    find_draft,
+    keep_draft,
+)
 from warehouse import clock
 from warehouse.connection import Warehouse, close_warehouse, open_warehouse
+from warehouse.settings import settings
 
 OCTOBER = About("participation", "03202@2025-07", date(2025, 10, 1))
 CONTENT = b"period,commune,cell\n2025-10,03202,B\xe1\xba\xa3n M\xe1\xbb\x99t\n" * 500
@@ -75,6 +85,41 @@ def test_what_was_sent_leaves_where_it_went_and_no_file(warehouse: Warehouse):
     assert drafts_of(warehouse, "lan") == []
     assert draft_content(warehouse, "lan", draft) is None
     assert stored(warehouse) == (0, 0)
+
+
+def limited(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, **limits: int) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text("\n".join(["[limits]", *(f"{name} = {value}" for name, value in limits.items())]))
+    monkeypatch.setenv("PARTY_SURVEY_SETTINGS", str(own))
+    settings.cache_clear()
+
+
+def test_nobody_has_more_drafts_than_there_is_room_for_and_none_makes_way(
+    warehouse: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    limited(monkeypatch, tmp_path, drafts=2)
+    first, second = keep(warehouse), keep(warehouse, b"second")
+    with pytest.raises(DraftsFullError):
+        keep(warehouse, b"third")
+    assert keep(warehouse) == first, "it is there already"
+    assert keep_draft(warehouse, "minh", b"third", "a.csv", OCTOBER).file_name == "a.csv", "each has their own room"
+    mended = keep_draft(warehouse, "lan", b"mended", "a.csv", OCTOBER, mends=first).draft_id
+    assert {draft.draft_id for draft in drafts_of(warehouse, "lan")} == {second, mended}
+    with pytest.raises(DraftsFullError):
+        keep_draft(warehouse, "lan", b"x", "a.csv", OCTOBER, mends="another's")
+    discard_draft(warehouse, "lan", second)
+    assert keep(warehouse, b"third") in {draft.draft_id for draft in drafts_of(warehouse, "lan")}
+
+
+def test_nor_larger_ones(warehouse: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    limited(monkeypatch, tmp_path, draft_bytes=100)
+    first = keep(warehouse, b"x" * 60)
+    with pytest.raises(DraftsFullError):
+        keep_draft(warehouse, "lan", b"y" * 101, "a.csv", OCTOBER, mends=first)
+    assert draft_content(warehouse, "lan", first) == b"x" * 60, "what would have made way is there still"
+    with pytest.raises(DraftsFullError):
+        keep(warehouse, b"y" * 41)
+    assert keep(warehouse, b"y" * 40) != first
 
 
 def test_drafts_expire(warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch):
