@@ -22,13 +22,14 @@ from pages.shared import taken
 from pages.shared.identity import Identity, has_ended, identity
 from pages.shared.selection import LANGUAGES
 from warehouse.connection import WarehouseUnavailableError, open_warehouse
-from warehouse.rights import rights_of
+from warehouse.rights import VIEWER, Rights, rights_of
 from warehouse.settings import SignIn, settings
 
 BEFORE_THE_GATE = (
     *("/static/", "/fonts/", "/favicon.svg", "/_stcore/health", "/api/"),
     *("/auth/login", "/oauth2callback", door.SIGN_IN, door.SIGN_OUT, "/auth/logout"),
 )
+UPLOADS = "/_stcore/upload_file/"
 LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
 
 
@@ -81,26 +82,33 @@ async def _refusal(request: HTTPConnection) -> Response | None:
         return None
     found = identity(request.cookies, sign_in)
     try:
-        found, known = await run_in_threadpool(_known, found)
-        if found is not None and known and not await run_in_threadpool(taken.may_have, request.url.path, found.account):
+        found, rights = await run_in_threadpool(_known, found)
+        if found is not None and not rights.none and not await run_in_threadpool(_may_go, request, found, rights):
             return _plain(words("door-closed"), 403)
     except WarehouseUnavailableError:
         return _plain(words("door-later"), 503)
-    if known:
+    if not rights.none:
         return _deep_link(request)
     if "text/html" not in request.headers.get("accept", ""):
         return _plain(words("door-closed"), 401 if found is None else 403)
     return door.page(request, words, found)
 
 
-def _known(found: Identity | None) -> tuple[Identity | None, bool]:
-    """Who it still is, if they have not signed out, and whether they have any rights at this moment."""
+def _known(found: Identity | None) -> tuple[Identity | None, Rights]:
+    """Who it still is, if they have not signed out, and what they may do at this moment."""
     if found is None:
-        return None, False
+        return None, Rights()
     warehouse = open_warehouse()
     if has_ended(warehouse, found):
-        return None, False
-    return found, not rights_of(warehouse, found.account).none
+        return None, Rights()
+    return found, rights_of(warehouse, found.account)
+
+
+def _may_go(request: HTTPConnection, found: Identity, rights: Rights) -> bool:
+    """Whether a path is for somebody: files made for them, and files to be received if they may send any."""
+    if request.url.path.startswith(UPLOADS) and rights.role == VIEWER:
+        return False  # Streamlit would take any in, and hold them in memory
+    return taken.may_have(request.url.path, found.account)
 
 
 def _is_before(path: str) -> bool:

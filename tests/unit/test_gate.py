@@ -154,6 +154,17 @@ def test_an_account_with_a_role_passes(signing_in: Warehouse):
     assert ask("/_stcore/stream", cookie(), kind="websocket")[0] == 200
 
 
+def test_files_are_received_only_from_who_may_send_some(signing_in: Warehouse):
+    """Streamlit would hold them in memory, whatever page its reader is on."""
+    add_reader(signing_in)
+    upload = "/_stcore/upload_file/session/file"
+    assert (ask(upload, cookie())[0], ask("/", cookie())[0]) == (403, 200)
+    for role in ("uploader", "administrator"):
+        with signing_in.writing() as cursor:
+            cursor.execute(f"UPDATE account_role SET role = '{role}'")
+        assert ask(upload, cookie())[0] == 200
+
+
 def test_administrators_of_the_settings_pass_into_an_empty_warehouse(signing_in: Warehouse):
     assert ask("/", cookie(email="BOSS@example.vn"))[2] == "passed"
 
