@@ -42,6 +42,10 @@ overview-compared-today = { $count ->
     [1] Changes compare { $now } with { $then }, in today’s boundaries.
    *[other] Changes compare the { $units } of { $of } communes that reported in both { $now } and { $then }, in today’s boundaries.
 }
+overview-compared-also = { $count ->
+    [1] And with { $then }.
+   *[other] With { $then }: { $units } of { $of } communes.
+}
 overview-not-compared = No commune reported in both { $now } and { $then }, so there is no change to show.
 overview-counts-compared = Participations: communes that reported both times. Cadres moved: every decision, since none is owed.
 

@@ -82,7 +82,7 @@ token-until-wrong = Khóa dùng được nhiều nhất một năm, tính từ h
 
 settings-explained = Các thiết lập khác nằm trong một tệp trên máy chủ; sau khi sửa, hãy khởi động lại chương trình.
 settings-file = Tệp
-settings-warehouse = Kho số liệu
+settings-warehouse = Kho dữ liệu
 settings-sign-in = Đăng nhập
 settings-local = không có: chỉ dùng trên máy này
 
@@ -124,7 +124,7 @@ api-failed = Chưa thực hiện được. Hãy thử lại; chi tiết đã ghi
 
 rule-explained = Có hiệu lực ngay khi lưu, cho mọi số liệu và mọi tháng.
 rule-due-day = Báo cáo đúng hạn nếu nộp đến hết ngày này của tháng sau
-rule-on-schedule-day = Họp đúng lịch nếu họp đến hết ngày này trong tháng
+rule-on-schedule-day = Họp đúng kế hoạch nếu họp đến hết ngày này trong tháng
 rule-smallest-group = Không công bố tỷ lệ của nhóm ít người hơn số này
 rule-draft-days = Số ngày lưu tệp đã chọn nhưng chưa gửi
 rule-low-attendance = Tỷ lệ dự họp dưới mức này (%) phải nêu lý do

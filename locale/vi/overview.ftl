@@ -40,6 +40,10 @@ overview-compared-today = { $count ->
     [1] So sánh { $now } với { $then }, theo địa giới hiện nay.
    *[other] So sánh { $units }/{ $of } xã có báo cáo ở cả hai kỳ: { $now } và { $then }, theo địa giới hiện nay.
 }
+overview-compared-also = { $count ->
+    [1] Và với { $then }.
+   *[other] Với { $then }: { $units }/{ $of } xã.
+}
 overview-not-compared = Không có xã nào báo cáo ở cả hai kỳ { $now } và { $then } nên không so sánh được.
 overview-counts-compared = Lượt đào tạo: các xã có báo cáo ở cả hai kỳ. Luân chuyển: mọi quyết định, vì không có hạn phải báo cáo.
 

@@ -62,17 +62,21 @@ def funnel(units: Sequence[UnitRate], names: Mapping[str, str], centre: float, l
 
 
 def _names(units: Sequence[UnitRate], names: Mapping[str, str], first: float, last: float, look: Look) -> list[Figure]:
-    """The names of the lowest units below the limits, as far as they do not run into each other on a phone."""
+    """The names of the lowest units below the limits, as far as they run into no other name or mark on a phone."""
     rates = [unit.rate.value or 0 for unit in units]
     tall = (max(rates) - min(rates)) or 1
     notes: list[Figure] = []
     taken: list[tuple[float, float, float]] = []
+    marks = [((unit.rate.whole - first) / (last - first), (unit.rate.value or 0) / tall) for unit in units]
     for unit in sorted((unit for unit in units if unit.standing == "below"), key=lambda unit: unit.rate.value or 0):
         name, at = parts.shorten(names[unit.unit_id].partition(" (")[0], 18), (unit.rate.whole - first) / (last - first)
         wide = len(name) * LETTER
         start = at if at + wide < 1 else at - wide
         height = (unit.rate.value or 0) / tall
         if any(abs(height - y) < LINE and start < right and left < start + wide for left, right, y in taken):
+            continue
+        own = at, height
+        if any(abs(height - y) < LINE / 2 and start < x < start + wide for x, y in marks if (x, y) != own):
             continue
         taken.append((start, start + wide, height))
         side = {"xanchor": "left", "xshift": 8} if start == at else {"xanchor": "right", "xshift": -8}

@@ -63,13 +63,15 @@ class Wording:
         answers, words = self.answers, self.words
         now = self.write.months(self.selection.first, self.selection.headline_last)
         lines: list[str] = []
+        told = False
         for window in answers.windows:
             periods = {"now": now, "then": self.write.months(window.first, window.last)}
             change = self._change("attendance_rate", window)
             if change is None:
                 lines.append(words("overview-not-compared", **periods))
                 continue
-            key = "overview-compared-today" if answers.ground != "reported" else "overview-compared"
+            whole = "overview-compared-today" if answers.ground != "reported" else "overview-compared"
+            key, told = "overview-compared-also" if told else whole, True
             counts = {"units": self.write.number(change.units), "of": self.write.number(change.of)}
             lines.append(words(key, count=change.of, **counts, **periods))
         return lines

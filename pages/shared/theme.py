@@ -47,14 +47,14 @@ LIGHT = Palette(
     series="#0B5F94",
     comparison="#8794A1",
     target="#7A5C00",
-    excused="#8FB6D1",
+    excused="#5F97BB",
     unexcused="#B04A12",
     late="#7447A0",
     speaking="#00766B",
     programme="#9C2F78",
     highlight="#DCEBF5",
     ordinal=("#0B5F94", "#77A9CC", "#D9B26A", "#B04A12"),
-    categories=("#0B5F94", "#B04A12", "#00766B", "#7447A0", "#7A5C00", "#53616E", "#5AA0CF", "#9C2F78"),
+    categories=("#0B5F94", "#B04A12", "#00766B", "#7447A0", "#7A5C00", "#53616E", "#4F9ACB", "#9C2F78"),
     status_on_time="#0B5F94",
     status_late="#D9B26A",
     status_nil="#8FB6D1",
@@ -71,7 +71,7 @@ DARK = Palette(
     series="#6DB9E8",
     comparison="#7F8C99",
     target="#E3C15A",
-    excused="#3F6B8A",
+    excused="#5585A6",
     unexcused="#F0935A",
     late="#BE9BE6",
     speaking="#4CC4B5",
@@ -213,3 +213,5 @@ def _luminance(colour: str) -> float:
 
 # Colours that words and marks are drawn in directly on the surface.
 INKS = ("text", "muted", "series", "target", "unexcused", "late", "speaking", "programme")
+# Colours of lines and marks whose words stand beside them in the colour of text.
+MARKS = ("comparison", "excused")

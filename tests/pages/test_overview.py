@@ -237,3 +237,19 @@ def test_vietnamese_is_complete(uneven: Warehouse, open_page: Open) -> None:
     words = shown(open_page(from_="2025-10", to="2025-10"))
     assert "Tỷ lệ dự họp đạt 86,4%, chưa có báo cáo trước đó để so sánh" in words
     assert "2/3 xã cần quan tâm" in words
+
+
+def test_both_comparisons_of_a_period_are_told_without_saying_the_sentence_twice(
+    warehouse: Warehouse, open_page: Open
+) -> None:
+    """Two communes reported in September and October 2025, one of them in October 2024 too."""
+    load(
+        warehouse,
+        *((period, "03202", 80, 100) for period in ("2025-09", "2025-10")),
+        *((period, "03193", 90, 100) for period in ("2024-10", "2025-09", "2025-10")),
+    )
+    told = shown(open_page(lang="en", from_="2025-10", to="2025-10", boundaries="today"))
+    assert (
+        "Changes compare the 2 of 2 communes that reported in both October 2025 and September 2025, "
+        "in today’s boundaries. With October 2024: 1 of 2 communes." in told
+    )

@@ -8,6 +8,8 @@ import pytest
 
 from localisation import localiser
 from localisation.numbers import formats
+from pages.overview.charts import funnel
+from pages.overview.findings import Rate, UnitRate
 from pages.rotation import charts as rotation
 from pages.shared import charts
 from pages.shared.chart_parts import ROW, Look, Series, named_rows
@@ -67,3 +69,16 @@ def test_counts_between_levels_can_be_read_on_every_depth_of_colour(scheme: str)
     for count, note in zip([count for row in counts for count in row], shown, strict=True):
         depth = mixed(there.palette.surface, there.palette.series, count / 8)
         assert contrast(note["font"]["color"], depth) >= 3
+
+
+def test_a_dot_is_named_only_where_its_name_covers_no_other_dot() -> None:
+    """Of two low communes of one size, one stands just right of the other, under its name."""
+    units = [
+        UnitRate("a", Rate(700, 1000), "below"),
+        UnitRate("b", Rate(7021, 10000), "below"),
+        UnitRate("c", Rate(7105, 10100), "below"),
+        UnitRate("d", Rate(18000, 20000), "above"),
+    ]
+    names = {"a": "Nậm Kè", "b": "Tủa Thàng", "c": "Sín Chải", "d": "Điện Biên Phủ"}
+    figure = funnel(units, names, 0.85, look())
+    assert [note["text"] for note in figure["layout"]["annotations"]] == ["Nậm Kè", "Sín Chải"]

@@ -17,7 +17,7 @@ from pages.shared import charts, text
 from pages.shared.chart_parts import Look
 from pages.shared.charts import Series
 from pages.shared.selection import Asked, PageDefaults, Selection, select
-from pages.shared.theme import DARK, INKS, LIGHT, READABLE, Palette, contrast
+from pages.shared.theme import DARK, INKS, LIGHT, MARKS, READABLE, Palette, contrast
 from pages.shared.units import UnitDirectory
 from warehouse.connection import Warehouse
 from warehouse.places import places
@@ -185,6 +185,8 @@ def test_downloads_open_in_excel_and_run_nothing() -> None:
 def test_words_can_be_read_on_the_surface(palette: Palette) -> None:
     for name in INKS:
         assert contrast(getattr(palette, name), palette.surface) >= READABLE, name
+    for colour in [*(getattr(palette, name) for name in MARKS), *palette.categories]:
+        assert contrast(colour, palette.surface) >= 3, colour  # what WCAG asks of graphics
 
 
 def test_contrast_is_that_of_wcag() -> None:
