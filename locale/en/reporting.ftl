@@ -6,7 +6,10 @@ reporting-survey-training = Training
 reporting-rotation = Rotation is not listed: decisions are reported when they are made, no month is owed.
 
 reporting-answer-missing = { $count ->
-    [one] { $number } of { $all } communes has not reported for { $month }
+    [one] { $owed ->
+        [1] The report for { $month } has not been received
+       *[other] { $number } of { $all } communes has not reported for { $month }
+    }
    *[other] { $number } of { $all } communes have not reported for { $month }
 }
 reporting-answer-complete = { $all ->
@@ -25,7 +28,7 @@ reporting-tile-due = until day { $day } of the next month
 reporting-tile-target-above = target of { $target } met
 reporting-tile-target-below = target of { $target } not met
 
-subject-completeness-rate = Reports received
+subject-completeness-rate = The share of reports received
 reporting-line-received = received
 reporting-line-on-time = on time
 reporting-rests-on = Of { $whole } monthly reports due.

@@ -66,7 +66,7 @@ overview-improved = { $count ->
    *[other] { $number } xã tiến bộ rõ rệt so với { $period }
 }
 overview-improved-none = Không so sánh được với { $period }: không có xã nào báo cáo ở cả hai kỳ
-overview-improved-basis = Tăng từ 1 điểm % trở lên và vượt mức dao động ngẫu nhiên. Xếp theo thứ tự đơn vị hành chính.
+overview-improved-basis = Tăng từ 1 điểm % trở lên và vượt mức dao động ngẫu nhiên. Xếp theo thứ tự đơn vị hành chính.
 overview-improved-row = { $difference }, đạt { $value }
 overview-attention = { $count ->
     [0] Không có xã nào cần quan tâm

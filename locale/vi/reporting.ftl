@@ -6,7 +6,10 @@ reporting-survey-training = Đào tạo, bồi dưỡng
 reporting-rotation = Không có bảng luân chuyển: quyết định được báo cáo khi ban hành, không có hạn hằng tháng.
 
 reporting-answer-missing = { $count ->
-   *[other] { $number }/{ $all } xã chưa báo cáo { $month }
+   *[other] { $owed ->
+        [1] Chưa nhận báo cáo { $month }
+       *[other] { $number }/{ $all } xã chưa báo cáo { $month }
+    }
 }
 reporting-answer-complete = { $all ->
     [1] Đã nhận báo cáo { $month }

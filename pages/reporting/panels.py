@@ -118,7 +118,12 @@ class Panels:
             return self.words("reporting-answer-not-due")
         owed, missing = self.answers.owed_last, len(self.answers.not_reported)
         if missing:
-            counted = {"count": missing, "number": self.write.number(missing), "all": self.write.number(owed)}
+            counted = {
+                "count": missing,
+                "number": self.write.number(missing),
+                "all": self.write.number(owed),
+                "owed": owed,
+            }
             last = self.words("reporting-answer-missing", month=self.month, **counted)
         else:
             last = self.words("reporting-answer-complete", month=self.month, all=owed)

@@ -374,7 +374,8 @@ def _label_ends(
         # Right-aligned, since on a phone there is no room right of the last mark.
         away = 14 if below is falling else 24  # on the side the line comes from, clear of it
         place = {"yshift": -away if below else away, "xanchor": "right", "xshift": 6 if goes_on else 14}
-        written[said] = parts.note(label, value, f"<b>{said[1]}</b>", parts.ink(line.colour, look), **place)
+        at = labels.index(label)  # not the label: Plotly takes a year for the number of a place on the axis
+        written[said] = parts.note(at, value, f"<b>{said[1]}</b>", parts.ink(line.colour, look), **place)
         notes.append(written[said])
     if len(lines) > 1:
         parts.legend(figure, look)

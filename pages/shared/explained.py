@@ -19,7 +19,7 @@ NAMED = 3  # units or cells named of a reason; more are counted
 
 STYLE = """
 .explained p {font-size: .85rem; line-height: 1.5; margin: 0; overflow-wrap: anywhere; opacity: .88;}
-.explained summary {cursor: pointer; padding: .3rem 0; text-decoration: underline;}
+.explained summary {cursor: pointer; font-size: .85rem; padding: .3rem 0; text-decoration: underline;}
 """
 
 

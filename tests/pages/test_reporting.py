@@ -153,3 +153,10 @@ def test_of_a_commune_that_has_ended_its_own_last_month_is_told(warehouse: Wareh
     assert 'Received for June 2025</span><span class="tile-value">1/1' in words
     assert "0/0" not in words
     assert "October 2025;" not in words
+
+
+def test_a_commune_alone_is_not_counted_out_of_one(reported: Warehouse, open_page: Open) -> None:
+    page = open_page("reporting", lang="en", unit=["03193@2025-07"], from_="2025-09", to="2025-09")
+    assert "The report for September 2025 has not been received; over the period 0.0% of" in shown(page)
+    page = open_page("reporting", unit=["03193@2025-07"], from_="2025-09", to="2025-09")
+    assert "Chưa nhận báo cáo tháng 9/2025;" in shown(page)

@@ -82,3 +82,11 @@ def test_a_dot_is_named_only_where_its_name_covers_no_other_dot() -> None:
     names = {"a": "Nậm Kè", "b": "Tủa Thàng", "c": "Sín Chải", "d": "Điện Biên Phủ"}
     figure = funnel(units, names, 0.85, look())
     assert [note["text"] for note in figure["layout"]["annotations"]] == ["Nậm Kè", "Sín Chải"]
+
+
+def test_the_last_value_stands_at_its_mark_by_year_too() -> None:
+    """Plotly reads an annotation at "2024" as place 2,024 of the axis, far outside."""
+    axis = groups(date(2022, 1, 1), date(2024, 12, 1), "year")
+    line = Series("x", {"2022": 0.80, "2023": 0.82, "2024": 0.84}, "#000000")
+    (end,) = charts.trend([line], axis, look())["layout"]["annotations"]
+    assert (end["x"], end["text"]) == (2, "<b>84,0%</b>")

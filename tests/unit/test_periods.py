@@ -80,7 +80,7 @@ def test_values_are_written_for_the_reader() -> None:
     vi, en = formats("vi"), formats("en")
     assert (vi.number(29731), en.number(29731)) == ("29.731", "29,731")
     assert (vi.percent(0.8215), en.percent(0.8215)) == ("82,2%", "82.2%")
-    assert (vi.points(0.041), en.points(-0.041)) == ("+4,1 điểm %", "−4.1 points")
+    assert (vi.points(0.041), en.points(-0.041)) == ("+4,1 điểm\u00a0%", "−4.1 points")
     assert en.points(0.01) == "+1.0 point"
     assert (vi.signed(0), en.signed(-0.04, 1)) == ("0", "0.0")
     assert (vi.percent(None), vi.number(None), vi.points(None)) == ("–", "–", "–")
