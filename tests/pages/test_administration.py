@@ -28,7 +28,7 @@ from warehouse.clock import now, today
 from warehouse.connection import Warehouse, close_warehouse, open_warehouse
 from warehouse.queries import CompletenessRequest, completeness
 from warehouse.reference import reference_files
-from warehouse.rights import ADMINISTRATOR, NOBODY, UPLOADER, VIEWER, Grant, rights_of, whole_province
+from warehouse.rights import ADMINISTRATOR, NOBODY, UPLOADER, VIEWER, Grant, Rights, rights_of, whole_province
 from warehouse.rules import change_rules
 from warehouse.settings import SettingsError, settings, use_rules
 
@@ -125,6 +125,16 @@ def test_an_expired_key_is_worth_nothing(warehouse: Warehouse):
     with warehouse.writing() as cursor:
         cursor.execute("UPDATE api_token SET last_day = last_day - 1")
     assert rights_of_key(warehouse, key)[1].none
+
+
+def test_a_key_whose_issuer_left_is_said_to_open_nothing(
+    open_page: OpenPage, warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
+):
+    issue_token(warehouse, "Office", VIEWER, [MUONG_PON], "hoa@example.vn", today())
+    assert "Works until 15 November 2025" in shown(open_page("administration", lang="en", section="tokens"))
+    monkeypatch.setattr("pages.administration.tokens.issuing_rights", lambda *_: Rights())
+    told = shown(open_page("administration", lang="en", section="tokens"))
+    assert "Opens nothing: hoa@example.vn no longer administers" in told and "Works until" not in told
 
 
 def test_the_log_shows_who_changed_what(open_page: OpenPage, warehouse: Warehouse):
