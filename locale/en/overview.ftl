@@ -25,7 +25,7 @@ overview-answer-one-above = it lies above the limits for its size: { $part } of 
 
 overview-change = { $difference } on { $period }
 overview-unchanged = unchanged on { $period }
-overview-no-comparison = nothing reported in { $period } to compare with
+overview-no-comparison = too little reported in { $period } to compare
 overview-before = { $count ->
     [one] the month before
    *[other] the { $number } months before
@@ -47,6 +47,7 @@ overview-compared-also = { $count ->
    *[other] With { $then }: { $units } of { $of } communes.
 }
 overview-not-compared = No commune reported in both { $now } and { $then }, so there is no change to show.
+overview-not-whole = { $then } was not reported in full, so it is not compared with { $now }.
 overview-counts-compared = Participations: communes that reported both times. Cadres moved: every decision, since none is owed.
 
 ## Tiles
@@ -68,7 +69,7 @@ overview-improved = { $count ->
     [one] { $number } commune clearly improved on { $period }
    *[other] { $number } communes clearly improved on { $period }
 }
-overview-improved-none = No comparison with { $period }: no commune reported both times
+overview-improved-none = No comparison with { $period }: too little was reported
 overview-improved-basis = A point or more, and more than chance explains. Official order.
 overview-improved-row = { $difference }, to { $value }
 overview-attention = { $count ->

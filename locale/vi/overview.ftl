@@ -24,7 +24,7 @@ overview-answer-one-above = cao hơn ngưỡng theo quy mô: { $part }/{ $whole 
 
 overview-change = { $difference } so với { $period }
 overview-unchanged = không đổi so với { $period }
-overview-no-comparison = chưa có báo cáo của { $period } để so sánh
+overview-no-comparison = chưa đủ báo cáo của { $period } để so sánh
 overview-before = { $count ->
     [1] tháng trước
    *[other] { $number } tháng trước đó
@@ -45,6 +45,7 @@ overview-compared-also = { $count ->
    *[other] Với { $then }: { $units }/{ $of } xã.
 }
 overview-not-compared = Không có xã nào báo cáo ở cả hai kỳ { $now } và { $then } nên không so sánh được.
+overview-not-whole = Kỳ { $then } không có đủ báo cáo nên không so sánh với { $now }.
 overview-counts-compared = Lượt đào tạo: các xã có báo cáo ở cả hai kỳ. Luân chuyển: mọi quyết định, vì không có hạn phải báo cáo.
 
 ## Ô số liệu
@@ -65,7 +66,7 @@ overview-improved = { $count ->
     [0] Không có xã nào tiến bộ rõ rệt so với { $period }
    *[other] { $number } xã tiến bộ rõ rệt so với { $period }
 }
-overview-improved-none = Không so sánh được với { $period }: không có xã nào báo cáo ở cả hai kỳ
+overview-improved-none = Không so sánh được với { $period }: chưa đủ báo cáo
 overview-improved-basis = Tăng từ 1 điểm % trở lên và vượt mức dao động ngẫu nhiên. Xếp theo thứ tự đơn vị hành chính.
 overview-improved-row = { $difference }, đạt { $value }
 overview-attention = { $count ->

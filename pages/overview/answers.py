@@ -17,6 +17,7 @@ from pages.shared.selection import Selection
 from pages.shared.units import COMMUNE
 from warehouse.clock import add_months
 from warehouse.queries import FigureRequest
+from warehouse.settings import settings
 
 MEETINGS = ("attendance_rate", "unexcused_rate", "meetings_held_rate")
 COUNTS = ("participations", "cadres_moved")
@@ -140,16 +141,22 @@ class Answers:
         rows = self.counts.filter(pl.col("period").is_in(self.now) & pl.col(metric).is_not_null())
         return int(rows[metric].sum()) if len(rows) else None
 
+    def reaches(self, window: Window, survey: str) -> bool:
+        """Whether reports were due in all months of a window: three months of twelve are no year to compare with."""
+        rule = settings().expected.get(survey)
+        return rule is None or window.first >= rule.first
+
     def compared(self, window: Window) -> Comparison:
         """Communes that reported both times."""
         if window not in self._comparisons:
-            self._comparisons[window] = findings.compare(self.communes, self.now, window.labels)
+            then = window.labels if self.reaches(window, "participation") else ()
+            self._comparisons[window] = findings.compare(self.communes, self.now, then)
         return self._comparisons[window]
 
     def training_change(self, window: Window) -> SumChange | None:
         """Participations now and then: of communes that reported both times, and of bodies above them if they did."""
         communes = findings.compare(self.training, self.now, window.labels).sum("participations")
-        if communes is None:
+        if communes is None or not self.reaches(window, "training"):
             return None
         above = [self._above_communes(months) for months in (self.now, window.labels)]
         if not all(above):

@@ -68,7 +68,8 @@ class Wording:
             periods = {"now": now, "then": self.write.months(window.first, window.last)}
             change = self._change("attendance_rate", window)
             if change is None:
-                lines.append(words("overview-not-compared", **periods))
+                reaches = answers.reaches(window, "participation")
+                lines.append(words("overview-not-compared" if reaches else "overview-not-whole", **periods))
                 continue
             whole = "overview-compared-today" if answers.ground != "reported" else "overview-compared"
             key, told = "overview-compared-also" if told else whole, True

@@ -96,7 +96,7 @@ def test_changes_compare_only_communes_that_reported_both_times(unequal: Warehou
 
 def test_a_missing_comparison_says_so(unequal: Warehouse, open_page: Open) -> None:
     page = open_page(lang="en", from_="2025-10", to="2025-10")
-    assert "nothing reported in the same month a year before to compare with" in tile(page, "Attendance")
+    assert "too little reported in the same month a year before to compare" in tile(page, "Attendance")
     assert "No commune reported in both October 2025 and October 2024" in shown(page)
     assert "No comparison with the same month a year before" in shown(page)
     assert "nothing reported in this period" in tile(page, "Participations in training")
@@ -253,3 +253,14 @@ def test_both_comparisons_of_a_period_are_told_without_saying_the_sentence_twice
         "Changes compare the 2 of 2 communes that reported in both October 2025 and September 2025, "
         "in today’s boundaries. With October 2024: 1 of 2 communes." in told
     )
+
+
+def test_a_time_before_reports_were_due_is_no_time_to_compare_with(warehouse: Warehouse, open_page: Open) -> None:
+    """Reports are due since October 2020: of the 12 months before 2021 only three."""
+    load(warehouse, ("2020-12", "03202", 50, 100), ("2021-06", "03202", 80, 100))
+    page = open_page(lang="en", from_="2021-01", to="2021-12")
+    assert "too little reported in the 12 months before to compare" in tile(page, "Attendance")
+    assert "+30.0 points" not in shown(page)
+    assert "Jan 2020 to Dec 2020 was not reported in full" in shown(page)
+    page = open_page(lang="en", from_="2021-04", to="2021-09")
+    assert "+30.0 points on the 6 months before" in tile(page, "Attendance")  # October 2020 to March 2021
