@@ -126,7 +126,7 @@ def examine(
     result.keep_bytes = sheet.keep_bytes and not is_private
     result.new_cells = matcher.registrations() if matcher else pl.DataFrame()
     stage("comparing")
-    _compare(cursor, result, keys)
+    _compare(cursor, result, keys, permitted)
     result.problems = _located(result.problems, frame, sheet.letters, book)
     return result
 
@@ -218,7 +218,7 @@ def _unknown_names(frame: pl.DataFrame, matcher: CellMatcher | None) -> list[Pro
     return [Problem("file.encoding", variant="known-names")]
 
 
-def _compare(cursor: Cursor, result: Examination, keys: Keys) -> None:
+def _compare(cursor: Cursor, result: Examination, keys: Keys, permitted: frozenset[str] | None) -> None:
     """Compare with what counts now: what is the same, what is unusual, what would be replaced."""
     assert result.survey is not None
     assert result.units is not None
@@ -237,7 +237,7 @@ def _compare(cursor: Cursor, result: Examination, keys: Keys) -> None:
     if result.survey == "participation":
         result.problems += _continuity(cursor, result, usable, keys, stored)
     if result.survey == "rotation":
-        result.problems += _reported_twice(cursor, usable, result.units)
+        result.problems += _reported_twice(cursor, usable, result.units, permitted)
     for part in result.changed.filter(pl.col("supersedes").is_not_null()).iter_rows(named=True):
         name = label(result.units.units[part["unit_id"]])
         if part["is_nil"] and not part["current_nil"]:
@@ -276,7 +276,10 @@ def _continuity(
     ]
 
 
-def _reported_twice(cursor: Cursor, usable: pl.DataFrame, book: UnitBook) -> list[Problem]:
+def _reported_twice(
+    cursor: Cursor, usable: pl.DataFrame, book: UnitBook, permitted: frozenset[str] | None
+) -> list[Problem]:
+    """Which other unit it was is told to who may report for that one too."""
     keys = ["decision", "movement", "from_unit_id", "to_unit_id"]
     rows = usable.filter(~pl.col("nil") & pl.all_horizontal([pl.col(key).is_not_null() for key in keys]))
     if rows.is_empty():
@@ -295,7 +298,8 @@ def _reported_twice(cursor: Cursor, usable: pl.DataFrame, book: UnitBook) -> lis
             sheet_row=sheet_row,
             column="decision",
             value=rows.filter(pl.col("sheet_row") == sheet_row)["decision"][0],
-            parameters={"unit": label(book.units[unit_id])},
+            variant="" if (is_theirs := permitted is None or unit_id in permitted) else "elsewhere",
+            parameters={"unit": label(book.units[unit_id])} if is_theirs else {},
         )
         for sheet_row, unit_id in sorted(found.items())
     ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from warehouse import clock
 from warehouse.connection import Cursor, Warehouse, sql
@@ -112,14 +113,22 @@ def _scope(known: Places, named: set[str]) -> frozenset[str]:
     """Every unit of all times that belongs to the units named."""
     if not named:
         return NOBODY
-    turns = [*known.reforms, clock.month_of(clock.today())]
+    return _followed(known, frozenset(named), clock.month_of(clock.today()))
+
+
+@lru_cache(maxsize=256)  # asked at every run, for the same few scopes
+def _followed(known: Places, named: frozenset[str], month: date) -> frozenset[str]:
     starts = {known.units[name].valid_from for name in named if name in known.units}
     wanted = named | {unit_id for unit_id in known.units if any(known.became(unit_id, day) in named for day in starts)}
-    inside = {unit_id for unit_id, unit in known.units.items() if _lies_in(known, unit_id, unit.valid_from, wanted)}
-    return frozenset(inside | {known.became(unit_id, turn) for unit_id in inside for turn in turns})
+    for _ in range(2):  # all that lay in them and what became of it, then all that lies in that: committees
+        inside = {unit_id for unit_id, unit in known.units.items() if _lies_in(known, unit_id, unit.valid_from, wanted)}
+        wanted = frozenset(
+            inside | {known.became(unit_id, turn) for unit_id in inside for turn in [*known.reforms, month]}
+        )
+    return wanted
 
 
-def _lies_in(known: Places, unit_id: str, since: date, wanted: set[str]) -> bool:
+def _lies_in(known: Places, unit_id: str, since: date, wanted: frozenset[str]) -> bool:
     """Whether a unit lay in one of those wanted when it began."""
     return not wanted.isdisjoint(known.above(unit_id, since))
 

@@ -225,6 +225,8 @@ problem-rotation-return-before-period-movement = A return is expected only from 
     .expected = empty
 problem-rotation-reported-twice = { $unit } has already reported this decision with the same movement.
     .fix = Report it once only. If both are right, say why.
+problem-rotation-reported-twice-elsewhere = Another unit has already reported this decision with the same movement.
+    .fix = Report it once only. If both are right, say why.
 
 ## Rights, closed months, submissions
 

@@ -113,6 +113,8 @@ upload-drafts-full = { $count ->
    *[other] { $count } files are waiting to be sent, so this one is not kept for later
 }
 upload-drafts-full-explained = You can still send it now. Or open an older one, send or discard it, and choose this one again:
+upload-draft-closed = This file is about a unit you may not report for any more
+upload-draft-closed-explained = It was not sent. If you should report for { $unit }, ask the administrator for the right.
 upload-draft-not-kept = This file could not be kept for later. You can still send it now; if the connection breaks, choose it again.
 upload-nil = Nothing to report this month
 upload-nil-title-training = No training course began in { $unit } in { $month }?

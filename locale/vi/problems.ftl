@@ -225,6 +225,8 @@ problem-rotation-return-before-period-movement = Chỉ hình thức luân chuy�
     .expected = để trống
 problem-rotation-reported-twice = { $unit } đã báo cáo quyết định này với cùng hình thức.
     .fix = Chỉ báo cáo một lần. Nếu cả hai đều đúng, hãy nêu lý do.
+problem-rotation-reported-twice-elsewhere = Một đơn vị khác đã báo cáo quyết định này với cùng hình thức.
+    .fix = Chỉ báo cáo một lần. Nếu cả hai đều đúng, hãy nêu lý do.
 
 ## Rights, closed months, submissions
 

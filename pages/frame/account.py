@@ -57,6 +57,11 @@ def closed(words: Localiser) -> None:
     st.html(f'<p><a href="{door.SIGN_OUT}" target="_self">{text.html(words("account-again"))}</a></p>')
 
 
+def changed(words: Localiser) -> None:
+    """An administrator changed what the reader may do while the page was open."""
+    _said(words("account-changed"))
+
+
 def not_for_them(words: Localiser) -> None:
     """A page for others."""
     _said(words("account-not-for-you"))

@@ -68,8 +68,6 @@ def _choose_page(words: Localiser) -> Topic:
 def _draw(topic: Topic, who: Reader, words: Localiser) -> None:
     links = st.session_state["frame-links"]
     st.session_state["frame-links"] = {name: links[name] for name, one in topics().items() if one.open_to(who.rights)}
-    if not topic.open_to(who.rights):
-        return account.not_for_them(words)
     selection = filters.read_url(topic.defaults, who.rights)
     with st.sidebar:
         _sidebar(topic, selection, who, words)
@@ -78,6 +76,10 @@ def _draw(topic: Topic, who: Reader, words: Localiser) -> None:
         _page_links(selection, words)
     account.show_narrow(who, words)
     _show_marks(who, words)
+    if reader.has_changed() and not who.is_local:
+        account.changed(words)
+    if not topic.open_to(who.rights):
+        return account.not_for_them(words)
     if topic.defaults.filters:
         title = words(f"page-{topic.name}"), words(f"{topic.name}-question")
         if data.is_empty():

@@ -46,8 +46,8 @@ def identity(cookies: Mapping[str, str], sign_in: SignIn) -> Identity | None:
     if not raw:
         return None
     claims = _claims(raw)
-    if claims.get("origin") != sign_in.address:
-        return None
+    if claims.get("origin") != sign_in.address or sign_in.client_id not in _several(claims.get("aud")):
+        return None  # of another program whose cookies are signed with the same secret
     account, issued = _account(claims, sign_in.claim), claims.get("iat")
     if not account or not isinstance(issued, (int, float)):
         return None
@@ -81,6 +81,11 @@ def _claims(raw: bytes) -> dict[str, Any]:
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def _several(found: object) -> list[object]:
+    """What a claim says that may be one value or a list."""
+    return found if isinstance(found, list) else [found]
 
 
 def _account(claims: Mapping[str, Any], claim: str) -> str:

@@ -18,7 +18,9 @@ from warehouse.rights import ADMINISTRATOR, NOBODY, ROLES, Rights, rights_of, wh
 from warehouse.settings import SignIn, settings
 
 LOCAL_ROLE = "frame-role"  # the widget, and what session state knows it by
-_THIS_RUN = "frame-reader"
+_THIS_RUN, _HAS_CHANGED = "frame-reader", "frame-reader-changed"
+# What was clicked and is yet to be answered, in session state: not kept for the day when rights are given back.
+CLICKED = "frame-clicked"
 
 
 @dataclass(frozen=True)
@@ -42,9 +44,21 @@ def reader() -> Reader | None:
 
 
 def begin_run() -> Reader | None:
-    """Who looks at this page in this run; asked once, and again wherever something is written."""
-    found = st.session_state[_THIS_RUN] = reader()
+    """Who looks at this page in this run; asked once, and again wherever something is written.
+
+    What was clicked by who might do other things is answered no more.
+    """
+    is_first, before, found = _THIS_RUN not in st.session_state, of_this_run(), reader()
+    is_other = not is_first and _rights(found) != _rights(before)
+    if is_other:
+        st.session_state.pop(CLICKED, None)
+    st.session_state.update({_THIS_RUN: found, _HAS_CHANGED: is_other})
     return found
+
+
+def has_changed() -> bool:
+    """Whether the reader could do other things, or was another, in the run before this one."""
+    return bool(st.session_state.get(_HAS_CHANGED))
 
 
 def of_this_run() -> Reader | None:
@@ -57,9 +71,20 @@ def is_still(who: Reader) -> bool:
     """Whether somebody is signed in as they were and may do just what they might; for outside of a run of the page."""
     if who.is_local or who.identity is None:
         return who.is_local and settings().sign_in is None
+    return not who.rights.none and rights_now(who) == who.rights
+
+
+def _rights(who: Reader | None) -> Rights:
+    return Rights() if who is None else who.rights
+
+
+def rights_now(who: Reader) -> Rights:
+    """What somebody may do at this moment: nothing once their sign-in is over. For any thread."""
+    if who.is_local or who.identity is None:
+        return who.rights if who.is_local else Rights()
     opened = data.warehouse()
     over = who.identity.is_over or has_ended(opened, who.identity)
-    return not over and not who.rights.none and rights_of(opened, who.account) == who.rights
+    return Rights() if over else rights_of(opened, who.account)
 
 
 def as_reporter(selection: Selection) -> Selection:

@@ -36,6 +36,8 @@ def show(row: dict[str, Any], parts: pl.DataFrame, words: Localiser) -> None:
             st.form_submit_button(
                 words("receipt-withdraw-confirm"), key="withdraw-confirm", on_click=_take_back, args=(row, words)
             )
+        if reader.has_changed():  # which the frame says; the complaint is of another who
+            st.session_state.pop(COMPLAINT, None)
         refused, complaint = st.session_state.get(COMPLAINT, ("", ""))
         if refused == row["submission_id"]:
             st.error(complaint, icon=":material/error:")

@@ -40,11 +40,15 @@ _FAILED, _REFUSED = "upload-discard-failed", "upload-refused"
 
 @dataclass(frozen=True)
 class Asked:
-    """What the address asks for: a draft (None: none, or it is there no more), or what one became."""
+    """What the address asks for: a draft (None: none, or it is there no more), or what one became.
+
+    `closed_unit`: its owner may not report for that unit any more.
+    """
 
     draft: Draft | None = None
     submission: str | None = None
     is_gone: bool = False
+    closed_unit: str | None = None
 
 
 def asked(selection: Selection) -> Asked:
@@ -57,7 +61,7 @@ def asked(selection: Selection) -> Asked:
         return Asked(is_gone=True)
     if found.submission is not None:
         return Asked(submission=found.submission)
-    return Asked(as_draft(found)) if _is_theirs(found, selection) else Asked(is_gone=True)
+    return Asked(as_draft(found)) if _is_theirs(found, selection) else Asked(closed_unit=found.about.unit_id)
 
 
 def as_draft(kept: KeptDraft) -> Draft:
@@ -132,6 +136,13 @@ def leave() -> None:
 def show_gone(words: Localiser) -> None:
     """The address names a draft that is not there: discarded, too old, or not this reader's."""
     look.panel("calm", words("upload-draft-gone"), [words("upload-draft-gone-explained")])
+
+
+def show_closed(unit_id: str, words: Localiser) -> None:
+    """The address names a draft of this reader about a unit that is not theirs any more."""
+    known = data.units().get(unit_id)
+    unit = known.name if known is not None else unit_id
+    look.panel("problem", words("upload-draft-closed"), [words("upload-draft-closed-explained", unit=unit)])
 
 
 def offer(selection: Selection) -> None:

@@ -28,6 +28,8 @@ def show(selection: Selection) -> None:
     blocks.heading(words("page-upload"), words("upload-question"))
     if asked.is_gone:
         keeping.show_gone(words)
+    if asked.closed_unit:
+        keeping.show_closed(asked.closed_unit, words)
     if asked.draft is None:
         keeping.offer(selection)
     desk = choices.choose(selection)

@@ -21,7 +21,7 @@ from pages.upload import working
 from pages.upload.choices import Desk
 from warehouse import clock
 from warehouse.connection import Warehouse, WarehouseUnavailableError
-from warehouse.rights import NOBODY, rights_of
+from warehouse.rights import NOBODY
 
 CHANNEL = "page"
 FETCHED_SECONDS = 60  # by then whoever waited for a load has its receipt, or finds it at the draft's address
@@ -98,12 +98,13 @@ def agree(draft: Draft, shown: frozenset[Replaced]) -> None:
     A run that answers a click may be cut off by the next one; so it is noted here, and answered by whichever run
     comes to it.
     """
-    _memory().update(agreed=(draft.key, shown), insists=draft.key, failed=None)
+    st.session_state[reader.CLICKED] = (draft.key, shown)
+    _memory().update(insists=draft.key, failed=None)
 
 
 def agreed(draft: Draft, shown: frozenset[Replaced]) -> frozenset[Replaced] | None:
     """What the person agreed to be replaced by this draft, here or on a page since closed; None if they did not."""
-    key, agreed_to = _memory()["agreed"] or ("", None)
+    key, agreed_to = st.session_state.get(reader.CLICKED) or ("", None)
     if key == draft.key:
         return agreed_to
     return shown if is_going_on(draft) else None
@@ -121,7 +122,8 @@ def insists(draft: Draft) -> bool:
 
 def think_again(complaint: str | None = None) -> None:
     """What was agreed to is not sent, because of what the complaint says until the next click."""
-    _memory().update(agreed=None, failed=complaint)
+    st.session_state.pop(reader.CLICKED, None)
+    _memory()["failed"] = complaint
 
 
 def complaint() -> str | None:
@@ -177,7 +179,8 @@ def already_sent(draft: Draft) -> str | None:
 
 def forget() -> None:
     """A receipt is on screen: whatever is chosen from now on is new."""
-    st.session_state.pop(_MEMORY, None)
+    for key in (_MEMORY, reader.CLICKED):
+        st.session_state.pop(key, None)
 
 
 def failure(error: Exception, words: Localiser, otherwise: str) -> str:
@@ -194,8 +197,7 @@ def _submitter(answers: tuple[Answer, ...]) -> Submitter:
     made = Submitter(actor(), CHANNEL, permitted=permitted, answers=answers)
     if who is None or who.is_local:
         return made
-    opened, account = data.warehouse(), who.account
-    return replace(made, permitted_now=lambda: rights_of(opened, account).files_for)  # it may wait for a long load
+    return replace(made, permitted_now=lambda: reader.rights_now(who).files_for)  # it may wait for a long load
 
 
 _MEMORY = "upload-desk"
@@ -203,6 +205,6 @@ _MEMORY = "upload-desk"
 
 def _memory() -> dict[str, Any]:
     """What this session knows of files it is about to send: only what to do with them, never what is in them."""
-    fresh: dict[str, Any] = {"sent": {}, "agreed": None, "insists": None, "failed": None, "shown": {}}
+    fresh: dict[str, Any] = {"sent": {}, "insists": None, "failed": None, "shown": {}}
     found: dict[str, Any] = st.session_state.setdefault(_MEMORY, fresh)
     return found

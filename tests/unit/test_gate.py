@@ -93,6 +93,7 @@ def cookie(secret: str = SECRET, **changes: Any) -> dict[str, str]:
         "name": "Reader",
         "iat": int(time.time()),
         "origin": "https://figures.example.vn",
+        "aud": "dashboard",
         "is_logged_in": True,
         "provider": "default",
     } | changes
@@ -176,6 +177,9 @@ def test_administrators_of_the_settings_pass_into_an_empty_warehouse(signing_in:
         {"email_verified": None},
         {"email": None},
         {"origin": "https://elsewhere.example"},
+        {"aud": "another program"},
+        {"aud": ["another", "third"]},
+        {"aud": None},
         {"iat": None},
         {"iat": int(time.time()) - 12 * 3600 - 1},
         {"secret": "another secret of the right length..."},

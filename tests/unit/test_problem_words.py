@@ -57,7 +57,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "rotation.part_over_whole": ("",),
     "rotation.same_unit": ("",),
     "rotation.return_before_period": ("", "movement"),
-    "rotation.reported_twice": ("",),
+    "rotation.reported_twice": ("", "elsewhere"),
     "access.unit": ("",),
     "access.role": ("",),
     "period.locked": ("",),

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from warehouse.connection import MEMORY, Warehouse, open_warehouse
 from warehouse.places import places
+from warehouse.reference import replace_reference
+from warehouse.reference_files import read_folder
 from warehouse.rights import ADMINISTRATOR, NOBODY, UPLOADER, VIEWER, Grant, Rights, rights_from, rights_of
 
+UNITS = Path(__file__).resolve().parents[2] / "warehouse" / "units"
 MUONG_MUON, MUONG_PON_OLD = "03202@2010-01", "03319@2010-01"  # both went into Mường Pồn, which has the first one's code
 MUONG_PON = "03202@2025-07"
 PROVINCE = "11@2010-01"
@@ -44,6 +50,22 @@ def test_a_district_brings_its_communes_and_what_became_of_them(warehouse_of_uni
         *("Mường Lay", "Sông Đà", "Na Lay", "Lay Nưa"),
     }
     assert PROVINCE not in rights.sees
+
+
+def test_a_committee_in_a_commune_belongs_to_whoever_sees_that_commune(tmp_path: Path):
+    shutil.copytree(UNITS, tmp_path, dirs_exist_ok=True)
+    with (tmp_path / "units.csv").open("a", encoding="utf-8") as file:
+        file.write("C1,2025-08,,Đảng bộ Công an xã,committee,commune,03202,,,,\n")
+        file.write("C3,2020-01,,Đảng bộ Đồn biên phòng,committee,commune,03319,,,,\n")
+    warehouse = open_warehouse(MEMORY)
+    replace_reference(warehouse, read_folder(tmp_path))
+    police, border = "C1@2025-08", "C3@2020-01"
+    assert given(warehouse, (VIEWER, MUONG_MUON)).sees == {MUONG_MUON, MUONG_PON, police}  # C3 is of the other one
+    assert given(warehouse, (VIEWER, MUONG_PON_OLD)).sees == {MUONG_PON_OLD, MUONG_PON, police, border}
+    assert given(warehouse, (VIEWER, MUONG_PON)).sees == {MUONG_MUON, MUONG_PON_OLD, MUONG_PON, police, border}
+    assert given(warehouse, (UPLOADER, police)).files_for == {police}
+    assert police in (given(warehouse, (VIEWER, "097@2010-01")).sees or ())
+    warehouse.close()
 
 
 def test_the_province_is_everything_also_what_comes_later(warehouse_of_units: Warehouse):

@@ -13,6 +13,7 @@ from ingest.export import export_csv, export_rows
 from ingest.ledger import NotWithdrawableError, withdraw
 from ingest.receipts import Receipt, Submitter, UsageError
 from ingest.submit import check, submit
+from localisation import localiser
 from warehouse.connection import MEMORY, Warehouse, open_warehouse
 from warehouse.errors import ReferenceDataError
 from warehouse.queries import FigureRequest, figures
@@ -314,6 +315,21 @@ def test_a_movement_reported_by_two_units_wants_a_reason(warehouse: Warehouse) -
     receipt = load(warehouse, f"2025-05,,,{move}", header=ROTATION)
     assert (receipt.outcome, codes(receipt)) == ("needs_reason", ["rotation.reported_twice"])
     assert codes(load(warehouse, f"2025-05,,,{move.replace('7-', '8-')}", header=ROTATION)) == []
+
+
+def test_who_reported_a_decision_before_is_told_to_who_may_report_for_them_only(warehouse: Warehouse) -> None:
+    move = f"rotation,Mường Chà,,{MUON},head,1,7-QĐ/HU"
+    load(warehouse, f"2025-05,Mường Chà,,{move}", header=ROTATION)
+    content = f"{ROTATION}\n2025-05,{MUON},{move}\n".encode()
+    for permitted, told in (
+        (frozenset({"03202@2010-01"}), "Another unit has already reported this decision with the same movement."),
+        (
+            frozenset({"03202@2010-01", "097@2010-01"}),
+            "huyện Mường Chà has already reported this decision with the same movement.",
+        ),
+    ):
+        (twice,) = check(warehouse, content, "r.csv", Submitter("c", "page", permitted=permitted)).problems
+        assert (twice.code, twice.record(localiser("en"))["message"]) == ("rotation.reported_twice", told)
 
 
 def test_a_movement_that_goes_to_another_unit_in_one_file_is_not_reported_twice(warehouse: Warehouse) -> None:
