@@ -129,7 +129,8 @@ def test_a_file_about_a_unit_one_may_not_report_for_any_more_stays_closed(
     elsewhere = frozenset({"03158@2025-07"})
     narrower = Reader(ACTOR, "Lan", Rights(elsewhere, elsewhere, named=tuple(elsewhere)))
     monkeypatch.setattr("pages.shared.reader.reader", lambda: narrower)
-    assert "This file is not here any more" in said(open_page(draft=str(draft), unit=""))
+    page = said(open_page(draft=str(draft), unit=""))
+    assert "This file is about a unit you may not report for any more" in page and "If you should report for" in page
     assert "bao-cao.csv" not in said(open_page(unit=""))
 
 
