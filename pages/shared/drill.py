@@ -13,12 +13,15 @@ from pages.shared.selection import PARAMETERS, Selection
 
 
 def links(selection: Selection, below: Sequence[str]) -> None:
-    """Links to the units `below` (ids) what is looked at, and to the one above it: the same view of each."""
+    """Links to the units `below` (ids) what is looked at, and to the one above it: the same view of each.
+
+    None to one above that the reader may not see: it would lead back to where they are.
+    """
     words, units = localiser(selection.language), data.units()
     above = units.listed_under(selection.units[0]) if len(selection.units) == 1 else None
     others = [unit_id for unit_id in below if (unit_id,) != selection.units]
     found: list[str] = []
-    if above is not None:
+    if above is not None and (selection.permitted is None or above in selection.permitted):
         whole = units[above].level == "province"
         name = words("filter-unit-whole") if whole else text.unit_label(units, above, words)
         found.append(html.link(_address(selection, () if whole else (above,)), name, kind="up"))

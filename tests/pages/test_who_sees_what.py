@@ -19,9 +19,11 @@ from ingest.receipts import LOADED, Submitter
 from ingest.submit import submit
 from pages.frame.navigation import topics
 from pages.shared.reader import Reader
+from tests.pages.conftest import links
 from warehouse.accounts import Account, save_account
 from warehouse.connection import Warehouse
-from warehouse.rights import ADMINISTRATOR, UPLOADER, VIEWER, Grant, rights_of
+from warehouse.places import places
+from warehouse.rights import ADMINISTRATOR, UPLOADER, VIEWER, Grant, rights_from, rights_of
 
 OpenPage = Callable[..., AppTest]
 MINE, THEIRS = "03202@2025-07", "03158@2025-07"
@@ -107,6 +109,20 @@ def test_nothing_of_another_commune_is_sent(
         assert SECRET not in text and "Sín Thầu" not in text, name
         if name == "participation" and unit == MINE:
             assert "Chi bộ Mở 1" in text  # what is theirs is there: the test can find things
+
+
+@pytest.mark.parametrize("scope", [MINE, "097@2010-01"], ids=["commune", "district"])
+def test_no_link_leads_to_a_unit_above_that_is_not_theirs(
+    secrets: list[str],
+    warehouse: Warehouse,
+    monkeypatch: pytest.MonkeyPatch,
+    open_page: OpenPage,
+    scope: str,
+):
+    who = Reader("lan", "Lan", rights_from([Grant(VIEWER, scope)], places(warehouse)))
+    monkeypatch.setattr("pages.shared.reader.reader", lambda: who)
+    up = links(open_page("participation", lang="en", unit=MINE), "up")
+    assert list(up) == ([] if scope == MINE else ["Mường Chà (district)"])
 
 
 @pytest.mark.parametrize("role", [VIEWER, UPLOADER])
