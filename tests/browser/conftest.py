@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 BOSS = "boss@example.vn"
+COOKIE_SECRET = "0123456789abcdef0123456789abcdef"
 PATIENCE_SECONDS = 20
 
 
@@ -77,30 +78,37 @@ def patience() -> Iterator[None]:
     expect.set_options(timeout=5_000)
 
 
+@contextmanager
+def signing_in(warehouse: Path) -> Iterator[Office]:
+    """A dashboard over a closed warehouse that people sign in to, and its provider."""
+    provider, port = free_port(), free_port()
+    own = warehouse.with_name("own.toml")
+    own.write_text(
+        f'[sign_in]\nprovider = "http://localhost:{provider}"\n'
+        'client_id = "dashboard"\nclient_secret = "secret"\n'
+        f'cookie_secret = "{COOKIE_SECRET}"\n'
+        f'address = "http://127.0.0.1:{port}"\nclaim = "sub"\n'
+        f'administrators = ["{BOSS}"]\nhours = 12\n',
+        encoding="utf-8",
+    )
+    with ExitStack() as running:
+        running.enter_context(_provider(provider))
+        patch = running.enter_context(pytest.MonkeyPatch.context())
+        patch.setenv("PARTY_SURVEY_SETTINGS", str(own))
+        running.callback(settings.cache_clear)
+        yield Office(running.enter_context(running_dashboard(warehouse, today=TODAY, port=port)))
+
+
 @pytest.fixture
-def office(warehouse_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], Office]]:
+def office(warehouse_path: Path) -> Iterator[Callable[[], Office]]:
     """Starts the dashboard over this test's warehouse, signing people in: office().sign_in(page, "a@b.vn")."""
     with ExitStack() as running:
-        provider = free_port()
-        running.enter_context(_provider(provider))
 
         def start() -> Office:
-            port = free_port()
-            own = tmp_path / "own.toml"
-            own.write_text(
-                f'[sign_in]\nprovider = "http://localhost:{provider}"\n'
-                'client_id = "dashboard"\nclient_secret = "secret"\n'
-                'cookie_secret = "0123456789abcdef0123456789abcdef"\n'
-                f'address = "http://127.0.0.1:{port}"\nclaim = "sub"\n'
-                f'administrators = ["{BOSS}"]\nhours = 12\n',
-                encoding="utf-8",
-            )
-            monkeypatch.setenv("PARTY_SURVEY_SETTINGS", str(own))
-            settings.cache_clear()
             close_warehouse(warehouse_path)
-            return Office(running.enter_context(running_dashboard(warehouse_path, today=TODAY, port=port)))
+            return running.enter_context(signing_in(warehouse_path))
 
         yield start
 
 
-__all__ = ["BOSS", "Office", "wait_until_drawn"]
+__all__ = ["BOSS", "COOKIE_SECRET", "Office", "signing_in", "wait_until_drawn"]

@@ -1,33 +1,44 @@
-"""Whole sign-ins in a real browser, through a real provider: who comes in, what they see, and when it ends."""
+"""Whole sign-ins in a real browser, through a real provider: who comes in, what they see, and when it ends.
+
+One server for all, over two communes with a few reports. What ends in open pages is in `test_rights_in_open_pages.py`.
+"""
 
 from __future__ import annotations
 
 import re
 import urllib.error
 import urllib.request
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import expect
 
+from tests.browser.conftest import BOSS, Office, signing_in
+from tests.pages.test_who_sees_what import MINE, SECRET, THEIRS, report
 from tools.dashboard import wait_until_drawn
 from warehouse.accounts import Account, save_account
-from warehouse.connection import open_warehouse
-from warehouse.rights import UPLOADER, VIEWER, Grant
+from warehouse.connection import close_warehouse, open_warehouse
+from warehouse.rights import VIEWER, Grant
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
-    from tests.browser.conftest import Office
-
 pytestmark = pytest.mark.browser
 
-BOSS = "boss@example.vn"
-READER, REPORTER = "reader@example.vn", "reporter@example.vn"
-MUONG_PON, SIN_THAU = "03202@2025-07", "03158@2025-07"
+READER = "reader@example.vn"
 NO_TRACES = re.compile('Traceback|Error:|File "')
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    path = tmp_path_factory.mktemp("office") / "warehouse.duckdb"
+    warehouse = open_warehouse(path)
+    report(warehouse, "Mường Pồn", "Mở", 31)
+    report(warehouse, "Sín Thầu", SECRET, 47)
+    save_account(warehouse, Account(READER, "Lan", (Grant(VIEWER, MINE),)), BOSS)
+    close_warehouse(path)
+    with signing_in(path) as started:
+        yield started
 
 
 def status(address: str, cookies: list[dict]) -> int:
@@ -41,10 +52,7 @@ def status(address: str, cookies: list[dict]) -> int:
         return refused.code
 
 
-def test_a_link_leads_through_the_sign_in_to_its_view_and_signing_out_ends_it_everywhere(
-    demonstration: Path, office: Callable[[], Office], page: Page
-):
-    place = office()
+def test_a_link_leads_through_the_sign_in_to_its_view_and_signing_out_ends_it_everywhere(place: Office, page: Page):
     sockets: list[str] = []
     page.on("websocket", lambda socket: sockets.append(socket.url))
     page.goto(f"{place.address}/training?lang=en&grain=year")
@@ -63,14 +71,12 @@ def test_a_link_leads_through_the_sign_in_to_its_view_and_signing_out_ends_it_ev
     assert status(place.address + "/training", copied) == 401
 
 
-def test_a_reader_sees_their_own_commune_only(demonstration: Path, office: Callable[[], Office], page: Page):
-    save_account(open_warehouse(demonstration), Account(READER, "Lan", (Grant(VIEWER, MUONG_PON),)), BOSS)
-    place = office()
-    place.sign_in(page, READER, f"/participation?lang=en&unit={SIN_THAU}")
+def test_a_reader_sees_their_own_commune_only(place: Office, page: Page):
+    place.sign_in(page, READER, f"/participation?lang=en&unit={THEIRS}")
     wait_until_drawn(page)
     told = page.inner_text("body")
     assert "The link names a unit that does not exist or lies outside your area" in told
-    assert "Mường Pồn" in told and "Sín Thầu" not in told
+    assert "Mường Pồn" in told and "Sín Thầu" not in told and SECRET not in told
     assert not page.get_by_role("link", name="Send a report").count()
     assert not page.get_by_role("link", name="Administration").count()
     for closed in ("upload", "administration"):
@@ -79,42 +85,15 @@ def test_a_reader_sees_their_own_commune_only(demonstration: Path, office: Calla
     assert not NO_TRACES.search(page.inner_text("body"))
 
 
-def test_disabling_an_account_closes_its_open_page(
-    demonstration: Path, office: Callable[[], Office], page: Page, browser: Browser
-):
-    save_account(open_warehouse(demonstration), Account(REPORTER, "Pó", (Grant(UPLOADER, MUONG_PON),)), BOSS)
-    place = office()
-    place.sign_in(page, REPORTER, "/upload?lang=en")
-    page.get_by_text("Reporter · Mường Pồn").first.wait_for()
-    wait_until_drawn(page)
-    copied = page.context.cookies()
-    with browser.new_context() as context:
-        boss = context.new_page()
-        place.sign_in(boss, BOSS, f"/administration?lang=en&account={REPORTER}")
-        boss.get_by_text("Disabled: may not come in").click()
-        boss.get_by_role("button", name="Save").click()
-        boss.get_by_text("was saved").wait_for()
-    page.get_by_text("this account no longer has any rights here").wait_for(timeout=8000)
-    expect(page.get_by_text("Get your form")).not_to_be_visible()
-    assert status(place.address + "/upload", copied) == 403
-
-
-def test_somebody_unknown_is_told_whom_to_ask(demonstration: Path, office: Callable[[], Office], page: Page):
-    place = office()
+def test_somebody_unknown_is_told_whom_to_ask(place: Office, page: Page):
     place.sign_in(page, "stranger@example.vn")
     assert "this account has no rights here" in page.inner_text("body")
     assert not page.locator("[data-testid=stApp]").count()
 
 
-def test_the_address_of_somebody_elses_download_is_worth_nothing(
-    demonstration: Path, office: Callable[[], Office], page: Page, browser: Browser
-):
-    save_account(open_warehouse(demonstration), Account(READER, "Lan", (Grant(VIEWER, MUONG_PON),)), BOSS)
-    place = office()
+def test_the_address_of_somebody_elses_download_is_worth_nothing(place: Office, page: Page, browser: Browser):
     with browser.new_context() as context:
-        reading = context.new_page()
-        place.sign_in(reading, READER)
-        wait_until_drawn(reading)
+        place.sign_in(context.new_page(), READER, "/methods?lang=en")
         place.sign_in(page, BOSS, "/administration?lang=en&section=backup")
         wait_until_drawn(page)
         answers: list[int] = []
