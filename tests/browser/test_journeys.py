@@ -72,11 +72,14 @@ def choose_file(page: Page, content: bytes, name: str) -> None:
     )
 
 
-def test_no_page_of_a_fresh_server_is_without_the_frame(reported: str, dashboard: Callable[[], str], page: Page):
+@pytest.mark.parametrize("pages", [("upload", "overview"), pytest.param(PAGES, marks=pytest.mark.slow)])
+def test_no_page_of_a_fresh_server_is_without_the_frame(
+    reported: str, dashboard: Callable[[], str], page: Page, pages: tuple[str, ...]
+):
     address = dashboard()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    for name in sorted(PAGES, key=lambda name: name != "upload"):
+    for name in sorted(pages, key=lambda name: name != "upload"):
         page.goto(f"{address}/{name}?lang=en")
         expect(page.locator(".page-title")).to_be_visible()
         expect(page.locator(".frame-product")).to_have_text(PRODUCT)

@@ -96,10 +96,10 @@ def test_the_address_of_somebody_elses_download_is_worth_nothing(place: Office, 
         place.sign_in(context.new_page(), READER, "/methods?lang=en")
         place.sign_in(page, BOSS, "/administration?lang=en&section=backup")
         wait_until_drawn(page)
-        answers: list[int] = []
+        cookies, answers = [context.cookies(), page.context.cookies()], []
 
         def try_first(asked: Route) -> None:  # the server forgets the file once other pages were drawn
-            answers.extend(status(asked.request.url, one.cookies()) for one in (context, page.context))
+            answers.extend(status(asked.request.url, copied) for copied in cookies)
             asked.continue_()
 
         page.route("**/media/**", try_first)
