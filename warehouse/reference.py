@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -202,9 +202,17 @@ def load_reference(cursor: Cursor, files: Mapping[str, bytes]) -> None:
     cursor.execute(sql("figures_changed"))
 
 
-def replace_reference(warehouse: Warehouse, files: Mapping[str, bytes], by: Entry | None = None) -> None:
-    """Replace all reference data by these files, in one transaction; `by` is what the log says of it."""
+def replace_reference(
+    warehouse: Warehouse, files: Mapping[str, bytes], by: Entry | None = None, may: Callable[[], bool] = lambda: True
+) -> None:
+    """Replace all reference data by these files, in one transaction; `by` is what the log says of it.
+
+    Raises ReferenceDataError, and PermissionError where they no longer `may` when it is their turn: a load may have
+    been waited for.
+    """
     with warehouse.writing() as cursor:
+        if not may():
+            raise PermissionError
         load_reference(cursor, files)
     if by is not None:
         record(warehouse, by)

@@ -7,7 +7,7 @@ which, and when.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from schemas.codes import SURVEYS
@@ -24,14 +24,19 @@ RULES = (
 )
 
 
-def change_rules(warehouse: Warehouse, changes: Mapping[str, Any], by: Entry) -> None:
+def change_rules(
+    warehouse: Warehouse, changes: Mapping[str, Any], by: Entry, may: Callable[[], bool] = lambda: True
+) -> None:
     """Let rules hold from now on, in every figure; None gives one back to the settings file. `by` goes into the log.
 
-    Raises SettingsError, before anything is written, for a value that is not of its kind.
+    Raises SettingsError, before anything is written, for a value that is not of its kind, and PermissionError where
+    they no longer `may` when it is their turn: a load may have been waited for.
     """
     if unknown := set(changes) - set(RULES):
         raise ValueError(unknown)
     with warehouse.writing() as cursor:
+        if not may():
+            raise PermissionError
         rules = rules_in(cursor)
         for name, value in changes.items():
             table, _, key = name.partition(".")

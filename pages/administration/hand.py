@@ -14,6 +14,11 @@ def administrator() -> str | None:
     return who.account if who is not None and who.rights.administers else None
 
 
+def is_administrator() -> bool:
+    """Whether an administrator is at work at this moment."""
+    return administrator() is not None
+
+
 def refused(words: Localiser) -> None:
     """Nothing was changed."""
     st.error(words("administration-refused"), icon=":material/block:")

@@ -137,7 +137,10 @@ def _replace(files: Mapping[str, bytes], changed: Sequence[str], words: Localise
     if by is None:
         return hand.refused(words)
     try:
-        replace_reference(data.warehouse(), files, Entry(by, "page", "reference", ", ".join(changed)))
+        entry = Entry(by, "page", "reference", ", ".join(changed))
+        replace_reference(data.warehouse(), files, entry, hand.is_administrator)
+    except PermissionError:
+        return hand.refused(words)
     except ReferenceDataError as error:
         return _say(error.problems, words)
     return hand.done(words("reference-replaced", files=", ".join(changed)))

@@ -87,7 +87,10 @@ def _save(given: dict[str, Any], words: Localiser) -> None:
     if not changed:
         return hand.done(words("rule-unchanged"))
     try:
-        change_rules(data.warehouse(), changed, Entry(by, "page", "rules", ", ".join(changed), tuple(changed.items())))
+        entry = Entry(by, "page", "rules", ", ".join(changed), tuple(changed.items()))
+        change_rules(data.warehouse(), changed, entry, hand.is_administrator)
+    except PermissionError:
+        return hand.refused(words)
     except SettingsError as error:
         st.error(text.markdown(words(error.key, **error.parameters)), icon=":material/error:")
         return None

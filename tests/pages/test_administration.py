@@ -221,15 +221,33 @@ def test_files_that_are_none_of_reference_data_are_named(open_page: OpenPage, wa
     assert warehouse.version() == before
 
 
+# Whom the page finds at work: when the button is pressed, and again when a load that was waited for is done.
+ENDED = {"before the click": [None], "while a load was waited for": ["boss", None]}
+
+
+@pytest.mark.parametrize("when", ENDED)
 def test_an_administrator_no_more_replaces_nothing(
-    open_page: OpenPage, warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
+    open_page: OpenPage, warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch, when: str
 ):
     before = warehouse.version()
     page = open_page("administration", lang="en", section="reference")
-    monkeypatch.setattr(hand, "administrator", lambda: None)
+    monkeypatch.setattr(hand, "administrator", iter(ENDED[when]).__next__)
     page = give(page, ("targets.csv", b"metric,unit_code,valid_from,valid_to,value\n", "text/csv"))
     assert "not an administrator any more" in page.error[0].value
     assert warehouse.version() == before
+
+
+@pytest.mark.parametrize("when", ENDED)
+def test_an_administrator_no_more_changes_no_rule(
+    open_page: OpenPage, warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch, when: str
+):
+    before = warehouse.version()
+    page = rule_form(open_page)
+    page.number_input(key="rule-due_day").set_value(15)
+    monkeypatch.setattr(hand, "administrator", iter(ENDED[when]).__next__)
+    page = save_rules(page)
+    assert "not an administrator any more" in page.error[0].value
+    assert (warehouse.version(), settings().due_day) == (before, 10)
 
 
 def rule_form(open_page: OpenPage) -> AppTest:
