@@ -21,6 +21,7 @@ import pytest
 
 from tools.browser import open_browser
 from tools.dashboard import PROJECT, TODAY, environment, load_demonstration, running_dashboard
+from warehouse import console
 from warehouse.connection import Warehouse, close_warehouse, open_warehouse
 from warehouse.settings import settings, use_rules
 
@@ -95,8 +96,9 @@ def warehouse(warehouse_path: Path, new_file: Path) -> Warehouse:
 
 
 @pytest.fixture
-def command() -> Callable[..., Completed]:
+def command(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Completed]:
     """Runs `python -m ROOM ARGUMENTS` inside this process, which is quick: command("ingest", "check", file)."""
+    monkeypatch.setattr(console, "QUIET_SECONDS", 60.0)  # whether progress is told would depend on what runs beside
 
     def run(room: str, *arguments: str | Path) -> Completed:
         main: Callable[[list[str]], int] = importlib.import_module(f"{room}.__main__").main
