@@ -8,7 +8,8 @@
 
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP := $(PY) -m pip install --quiet --disable-pip-version-check
+# Python compiles what is used when it is first used: a third sooner than all at once.
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-compile
 ARGS :=
 # Files in their order, not those with most tests first: the browser's take longest and must not be left to the end.
 SPREAD := -n auto --dist loadfile --no-loadscope-reorder

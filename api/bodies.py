@@ -40,15 +40,18 @@ async def body(request: Request, most: int = SMALL) -> AsyncIterator[bytes]:
     """The body, for the length of the block. Raises BodyError if it is too large, too slow, or one too many."""
     mine = object()
     try:
-        try:
-            content = await _read(request, most, mine)
-        except TimeoutError as error:
-            raise BodyError("api-too-slow", 408) from error
-        except ClientDisconnect as error:
-            raise BodyError("api-failed", 400) from error  # nobody is there to read it
-        yield content
+        yield await _whole(request, most, mine)  # kept by no name here: whoever has it may let go of it early
     finally:
         _held.pop(mine, None)
+
+
+async def _whole(request: Request, most: int, mine: object) -> bytes:
+    try:
+        return await _read(request, most, mine)
+    except TimeoutError as error:
+        raise BodyError("api-too-slow", 408) from error
+    except ClientDisconnect as error:
+        raise BodyError("api-failed", 400) from error  # nobody is there to read it
 
 
 async def _read(request: Request, most: int, mine: object) -> bytes:
