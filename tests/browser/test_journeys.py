@@ -157,6 +157,7 @@ def test_a_receipt_has_its_own_link_and_can_be_taken_back(
     address = dashboard()
     page.goto(f"{address}/upload?lang=en&receipt={second}")
     expect(page.get_by_role("heading", name="Received, no. 2, 3 cells")).to_be_visible()
+    wait_until_drawn(page)  # what is still being drawn above would move the button from under the pointer
     page.get_by_text("Sent by mistake? Take it back").click()
     page.get_by_role("button", name="Take this report back").click()
     expect(page.get_by_text("Say in a few words why")).to_be_visible()  # not without a reason

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import xlsxwriter
@@ -260,6 +261,11 @@ def test_the_files_are_sound(warehouse: Warehouse) -> None:
             assert found(check(warehouse, written(survey, sound_rows(survey), way), way, CLERK)) == []
 
 
+def seeds(always: int, in_all: int) -> list[Any]:
+    """So many chances in every run, and the others among the long checks."""
+    return [*range(always), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(always, in_all))]
+
+
 @pytest.mark.parametrize("way", list(WAYS))
 @pytest.mark.parametrize("survey", list(SURVEYS))
 def test_every_defect_at_once_each_in_a_row_of_its_own(warehouse: Warehouse, survey: str, way: str) -> None:
@@ -283,7 +289,7 @@ def test_every_defect_at_once_each_in_a_row_of_its_own(warehouse: Warehouse, sur
 
 @pytest.mark.parametrize("way", list(WAYS))
 @pytest.mark.parametrize("survey", list(SURVEYS))
-@pytest.mark.parametrize("seed", range(15))
+@pytest.mark.parametrize("seed", seeds(5, 15))
 def test_defects_of_different_cells_of_one_row(warehouse: Warehouse, survey: str, way: str, seed: int) -> None:
     """Several in each row, so that one may hide behind another; none may, unless it only follows from another."""
     chance = random.Random(seed)
@@ -413,7 +419,7 @@ LINES_AFTER = [_copy, _total, _header_again, _signature, _title, _blank_lines]
 
 @pytest.mark.parametrize("way", list(WAYS))
 @pytest.mark.parametrize("survey", list(SURVEYS))
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", seeds(4, 10))
 def test_defects_of_the_file_beside_those_of_rows(warehouse: Warehouse, survey: str, way: str, seed: int) -> None:
     chance = random.Random(100 + seed)
     rows = sound_rows(survey)
