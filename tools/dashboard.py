@@ -30,11 +30,14 @@ START_SECONDS = 60
 QUIET_MILLISECONDS = 400
 
 # A page is drawn when the script is done, nothing is stale or a skeleton, and the document has been still for a while.
+# Still also means that nothing glides to its place: a click on what does is lost where the machine is busy.
 _DRAWN = """
 quiet => new Promise(resolve => {
   const busy = () =>
     !document.querySelector('[data-testid=stMain] [data-testid=stElementContainer]') ||
     [...document.querySelectorAll('.stPlotlyChart')].some(chart => !chart.querySelector('.main-svg')) ||
+    document.getAnimations().some(
+      one => one.playState === 'running' && Number.isFinite(one.effect?.getComputedTiming().endTime)) ||
     document.querySelector('[data-testid=stApp]').dataset.testScriptState !== 'notRunning' ||
     document.querySelector('[data-testid=stSkeleton], [data-testid=stAppSkeleton], [data-stale=true]');
   let last = performance.now();
