@@ -24,7 +24,6 @@ from api.keys import Caller, KeyEndedError, caller
 from api.running import COMMANDS, SENDING, RequestConsole, refused, run
 from localisation import LANGUAGES, Localiser, localiser
 from warehouse.connection import WarehouseUnavailableError
-from warehouse.rights import NOBODY
 from warehouse.settings import settings
 
 PREFIX = "/api/v1"
@@ -95,7 +94,7 @@ async def _file_command(request: Request, who: Caller, command: str) -> Response
 
 async def _only_for_senders(who: Caller, command: str) -> None:
     """Raise ReaderError before anything of the body is read, where the key may report for nobody; that is logged."""
-    if who.rights.files_for == NOBODY:
+    if not who.rights.reports:
         await run_in_threadpool(refused, who, command)
         raise ReaderError
 

@@ -67,12 +67,16 @@ def keep_draft(
     with warehouse.noting() as cursor:
         cursor.execute("DELETE FROM draft WHERE chosen_at < $since", {"since": _since()})
         cursor.execute("DELETE FROM draft_sent WHERE sent_at < $since", {"since": _since()})
-        for draft in _open_drafts(cursor, actor):
-            if (draft.sha256, draft.file_name, draft.about) == (digest, file_name, about):
-                if mends is not None and mends != draft.draft_id:
-                    _delete(cursor, actor, mends)
-                return draft
-        _make_room(cursor, actor, len(content), mends)
+        same = [
+            draft
+            for draft in _open_drafts(cursor, actor)
+            if (draft.sha256, draft.file_name, draft.about) == (digest, file_name, about)
+        ]
+        if mends is not None and mends not in [draft.draft_id for draft in same]:
+            _delete(cursor, actor, mends)
+        if same:
+            return same[0]
+        _check_room(cursor, actor, len(content))
         now = clock.now()
         draft = KeptDraft(secrets.token_urlsafe(16), file_name, digest, about, now)
         cursor.execute(
@@ -143,15 +147,14 @@ def draft_was_sent(warehouse: Warehouse, actor: str, draft_id: str, submission: 
             )
 
 
-def _make_room(cursor: Cursor, actor: str, size: int, mends: str | None) -> None:
-    if mends is not None:
-        _delete(cursor, actor, mends)
+def _check_room(cursor: Cursor, actor: str, size: int) -> None:
+    """Raise DraftsFullError where one more of that size is too much; what was deleted for it is then there again."""
     row = cursor.execute(
         "SELECT count(*), coalesce(sum(byte_count), 0) FROM draft WHERE actor = $actor", {"actor": actor}
     ).fetchone()
     assert row is not None
     if row[0] >= settings().limits.drafts or row[1] + size > settings().limits.draft_bytes:
-        raise DraftsFullError  # and what was deleted is there again
+        raise DraftsFullError
 
 
 def _delete(cursor: Cursor, actor: str, draft_id: str) -> bool:

@@ -49,11 +49,16 @@ class Rights:
         return self.sees == NOBODY and not self.administers
 
     @property
+    def reports(self) -> bool:
+        """Whether they may report for any unit."""
+        return self.files_for != NOBODY
+
+    @property
     def role(self) -> str | None:
         """The highest role they have anywhere; None without any."""
         if self.administers:
             return ADMINISTRATOR
-        if self.files_for != NOBODY:
+        if self.reports:
             return UPLOADER
         return None if self.none else VIEWER
 

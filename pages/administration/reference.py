@@ -79,25 +79,23 @@ def names(table: str, rows: Sequence[Mapping[str, str]], units: Sequence[Mapping
     for unit in units:
         bearers[unit["code"]].append(unit)
 
-    def called(code: str, month: str, *, until: bool) -> list[str]:
-        return [
-            unit["name"]
-            for unit in bearers[code]
-            if (unit["valid_from"] < month <= (unit["valid_to"] or NEVER) if until else _holds(unit, month))
-        ]
-
     old, new = CODES[table]
     found = []
     for row in rows:
-        month = row["valid_from"]
-        before = [name for column in old for name in called(row[column], month, until=True)]
-        after = [name for column in new for name in called(row[column], month, until=False)]
+        before = [unit["name"] for column in old for unit in bearers[row[column]] if _held(unit, row["valid_from"])]
+        after = [unit["name"] for column in new for unit in bearers[row[column]] if _holds(unit, row["valid_from"])]
         found.append((" → " if old else ", ").join([*before, *after]))
     return found
 
 
 def _holds(unit: Mapping[str, str], month: str) -> bool:
+    """Whether a unit exists from this month on."""
     return unit["valid_from"] <= month < (unit["valid_to"] or NEVER)
+
+
+def _held(unit: Mapping[str, str], month: str) -> bool:
+    """Whether a unit existed up to this month."""
+    return unit["valid_from"] < month <= (unit["valid_to"] or NEVER)
 
 
 def _take_away(present: Mapping[str, bytes], words: Localiser) -> None:

@@ -22,7 +22,7 @@ from pages.shared import taken
 from pages.shared.identity import Identity, has_ended, identity
 from pages.shared.selection import LANGUAGES
 from warehouse.connection import WarehouseUnavailableError, open_warehouse
-from warehouse.rights import VIEWER, Rights, rights_of
+from warehouse.rights import Rights, rights_of
 from warehouse.settings import SignIn, settings
 
 BEFORE_THE_GATE = (
@@ -106,7 +106,7 @@ def _known(found: Identity | None) -> tuple[Identity | None, Rights]:
 
 def _may_go(request: HTTPConnection, found: Identity, rights: Rights) -> bool:
     """Whether a path is for somebody: files made for them, and files to be received if they may send any."""
-    if request.url.path.startswith(UPLOADS) and rights.role == VIEWER:
+    if request.url.path.startswith(UPLOADS) and not rights.reports:
         return False  # Streamlit would take any in, and hold them in memory
     return taken.may_have(request.url.path, found.account)
 

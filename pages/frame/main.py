@@ -81,14 +81,15 @@ def _draw(topic: Topic, who: Reader, words: Localiser) -> None:
     if not topic.open_to(who.rights):
         return account.not_for_them(words)
     if topic.defaults.filters:
-        title = words(f"page-{topic.name}"), words(f"{topic.name}-question")
-        if data.is_empty():
-            blocks.heading(*title)
+        is_empty = data.is_empty()
+        if not is_empty:
+            st.html(f'<p class="frame-view">{text.html(filters.describe(selection))}</p>')
+            if filters.asked_elsewhere(who.rights):
+                account.unit_not_theirs(words)
+        blocks.heading(words(f"page-{topic.name}"), words(f"{topic.name}-question"))
+        if is_empty:
             return notices.empty_warehouse(words)
-        st.html(f'<p class="frame-view">{text.html(filters.describe(selection))}</p>')
-        if filters.asked_elsewhere(who.rights):
-            account.unit_not_theirs(words)
-        if notices.units_elsewhere(selection, title):
+        if notices.units_elsewhere(selection):
             return None
     return topic.show(selection)
 

@@ -15,7 +15,7 @@ from importlib import import_module
 from pathlib import Path
 
 from pages.shared.selection import PageDefaults, Selection
-from warehouse.rights import ADMINISTRATOR, NOBODY, UPLOADER, Rights
+from warehouse.rights import ADMINISTRATOR, UPLOADER, Rights
 
 # Order of the navigation; the first is the page at the root. Addresses never change: they are in people's links.
 TOPICS = (
@@ -57,7 +57,7 @@ class Topic:
         """Whether the page is there for a reader with these rights. What it shows them is decided by its queries."""
         if self.defaults.needs == ADMINISTRATOR:
             return rights.administers
-        return self.defaults.needs != UPLOADER or rights.files_for != NOBODY
+        return self.defaults.needs != UPLOADER or rights.reports
 
 
 @cache

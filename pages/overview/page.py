@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from localisation import localiser
 from pages.overview import charts
 from pages.overview.answers import Answers
 from pages.overview.findings import standings
@@ -19,8 +18,6 @@ FEWEST_FOR_A_FUNNEL = 5  # with fewer communes the lists say it all
 
 def show(selection: Selection) -> None:
     """Draw the page."""
-    words = localiser(selection.language)
-    blocks.heading(words("page-overview"), words("overview-question"))
     answers = Answers(selection)
     if not selection.has_headline or answers.months.is_empty():
         return notices.no_figures(selection)

@@ -14,7 +14,6 @@ DEFAULTS = PageDefaults()
 def show(selection: Selection) -> None:
     """Draw the page."""
     words, look = localiser(selection.language), blocks.look(selection)
-    blocks.heading(words("page-participation"), words("participation-question"))
     rows = load(selection) if selection.has_headline else None
     if rows is None or rows.total.is_empty():
         return notices.no_figures(selection)

@@ -8,7 +8,7 @@ from localisation import localiser
 from localisation.numbers import formats
 from pages.reporting.answers import Answers
 from pages.reporting.panels import Panels
-from pages.shared import blocks, filters, notices, text
+from pages.shared import filters, notices, text
 from pages.shared.selection import PageDefaults, Selection
 from warehouse.settings import settings
 
@@ -18,7 +18,6 @@ DEFAULTS = PageDefaults()
 def show(selection: Selection) -> None:
     """Draw the page."""
     words = localiser(selection.language)
-    blocks.heading(words("page-reporting"), words("reporting-question"))
     surveys = {survey: words(f"reporting-survey-{survey}") for survey in settings().expected}
     survey = filters.url_choice(words("reporting-survey"), "survey", surveys, "participation")
     st.html(f'<p class="block-basis">{text.html(words("reporting-rotation"))}</p>')

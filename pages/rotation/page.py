@@ -14,7 +14,6 @@ DEFAULTS = PageDefaults(preset="term", grain="quarter")
 def show(selection: Selection) -> None:
     """Draw the page. Who is on rotation now, and the terms, are shown even where nobody moved in the period."""
     words, look = localiser(selection.language), blocks.look(selection)
-    blocks.heading(words("page-rotation"), words("rotation-question"))
     standing = load_standing(selection)
     if standing.terms.is_empty():
         return notices.no_movements(selection)

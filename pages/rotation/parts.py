@@ -65,7 +65,7 @@ def instead(rows: Rows | None, standing: Standing, selection: Selection, look: L
             _open_term(term, "instead", selection, look)
         else:
             st.markdown(look.words(said))
-            st.button(look.words("notice-nothing-action"), on_click=filters.reset, key="notice-reset", type="primary")
+            notices.start_over(look.words)
 
 
 def _open_term(term: Group, place: str, selection: Selection, look: Look) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from localisation import Localiser, localiser
 from localisation.numbers import formats
-from pages.shared import blocks, data, filters, text
+from pages.shared import data, filters, text
 from pages.shared.selection import LANGUAGES, Selection
 from warehouse.connection import WarehouseUnavailableError
 from warehouse.settings import settings
@@ -22,14 +22,14 @@ def empty_warehouse(words: Localiser) -> None:
     """Nothing was ever reported."""
     with frame("notice-empty"):
         st.markdown(words("notice-empty"))
-        page_link(UPLOAD, words("notice-empty-action"), {"lang": [words.language]})
+        _to_upload(words)
 
 
 def nothing_received(words: Localiser) -> None:
     """No file was ever sent."""
     with frame("notice-empty"):
         st.markdown(words("submissions-none-yet"))
-        page_link(UPLOAD, words("notice-empty-action"), {"lang": [words.language]})
+        _to_upload(words)
 
 
 def nothing_found(selection: Selection) -> None:
@@ -37,7 +37,7 @@ def nothing_found(selection: Selection) -> None:
     words = localiser(selection.language)
     with frame("notice-nothing"):
         st.markdown(words("notice-all-provisional" if not selection.has_headline else "notice-nothing"))
-        st.button(words("notice-nothing-action"), on_click=filters.reset, key="notice-reset", type="primary")
+        start_over(words)
 
 
 def no_reports(selection: Selection, unit_id: str) -> None:
@@ -71,9 +71,9 @@ def no_movements(selection: Selection) -> None:
     with frame("notice-no-movements"):
         st.markdown(words("notice-no-movements"))
         if selection.units:
-            st.button(words("notice-nothing-action"), on_click=filters.reset, key="notice-reset", type="primary")
+            start_over(words)
         else:
-            page_link(UPLOAD, words("notice-empty-action"), {"lang": [words.language]})
+            _to_upload(words)
 
 
 def plain(sentence: str, key: str) -> None:
@@ -82,10 +82,10 @@ def plain(sentence: str, key: str) -> None:
         st.markdown(sentence)
 
 
-def units_elsewhere(selection: Selection, title: tuple[str, str] | None = None) -> bool:
+def units_elsewhere(selection: Selection) -> bool:
     """For each chosen unit that did not exist in the period: what stands for it, in one click.
 
-    True if that is all of them: there is nothing else to show then. A title and question given then stand above.
+    True if that is all of them: there is nothing else to show then.
     """
     words, units = localiser(selection.language), data.units()
     period = formats(selection.language).months(selection.first, selection.last)
@@ -94,8 +94,6 @@ def units_elsewhere(selection: Selection, title: tuple[str, str] | None = None) 
         for unit_id in selection.units
         if not units.shown(unit_id, selection.first, selection.drawn_last, selection.boundaries)
     ]
-    if title and absent and len(absent) == len(selection.units):
-        blocks.heading(*title)
     for unit_id in absent:
         instead = units.instead(unit_id, selection.first, selection.last, selection.boundaries)
         others = tuple(other for other in selection.units if other != unit_id)
@@ -141,6 +139,15 @@ def page_link(topic: str, label: str, parameters: dict[str, list[str]], icon: st
     page = st.session_state.get("frame-links", {}).get(topic)
     if page is not None:
         st.page_link(page, label=label, icon=icon, query_params=parameters)
+
+
+def start_over(words: Localiser) -> None:
+    """The button that forgets every choice."""
+    st.button(words("notice-nothing-action"), on_click=filters.reset, key="notice-reset", type="primary")
+
+
+def _to_upload(words: Localiser) -> None:
+    page_link(UPLOAD, words("notice-empty-action"), {"lang": [words.language]})
 
 
 def _words() -> Localiser:
