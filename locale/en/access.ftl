@@ -21,7 +21,7 @@ door-later = The data cannot be reached at the moment. Please try again in a min
 door-this-computer-only = No sign-in is set up, so this dashboard answers on its own computer only.
 
 page-administration = Administration
-administration-question = Who may come in, what do the figures rest on, and what was done?
+question-administration = Who may come in, what do the figures rest on, and what was done?
 administration-section = Section
 administration-accounts = Accounts
 administration-tokens = Keys of programs

@@ -10,7 +10,6 @@ page-overview = Overview
 page-participation = Cell meetings
 page-training = Training
 page-rotation = Cadre rotation
-page-commune = One commune
 page-reporting = Who has reported
 page-upload = Send a report
 page-submissions = Submissions

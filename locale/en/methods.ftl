@@ -1,5 +1,5 @@
 # The page of methods and sources, and the data dictionary (schemas/dictionary.py).
-methods-question = How is each figure made, and where does it come from?
+question-methods = How is each figure made, and where does it come from?
 methods-contents = On this page
 methods-top = Back to the top
 

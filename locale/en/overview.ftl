@@ -1,5 +1,5 @@
 # The overview. Numbers come ready-made; $count chooses the plural.
-overview-question = Is attendance at cell meetings rising, and where does it need attention?
+question-overview = Is attendance at cell meetings rising, and where does it need attention?
 
 ## The answer: one sentence, put together from its parts
 

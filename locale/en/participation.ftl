@@ -1,5 +1,5 @@
 # The page about cell meetings.
-participation-question = Do Party cells meet as they should, and do their members come, speak and learn?
+question-participation = Do Party cells meet as they should, and do their members come, speak and learn?
 participation-taking-part = Coming on time, speaking, meeting on schedule
 participation-content = What the meetings were like
 participation-rows-section = All figures

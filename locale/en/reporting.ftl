@@ -1,5 +1,5 @@
 # The reporting page. Numbers come ready-made; $count chooses the plural.
-reporting-question = Who has reported, and whose report is still missing?
+question-reporting = Who has reported, and whose report is still missing?
 reporting-survey = Survey
 reporting-survey-participation = Cell meetings
 reporting-survey-training = Training

@@ -1,5 +1,5 @@
 # The page about movements of cadres.
-rotation-question = Which cadres moved where, who is on rotation now, and who is due back?
+question-rotation = Which cadres moved where, who is on rotation now, and who is due back?
 rotation-standing = On rotation now, and term by term
 rotation-where = Who decided, and from where to where
 

@@ -1,5 +1,5 @@
 # The page of submissions: the list, receipts, differences, versions. Counts come as numbers, dates ready-made.
-submissions-question = What was received, from whom, and which report counts?
+question-submissions = What was received, from whom, and which report counts?
 
 ## Choices
 
@@ -118,7 +118,7 @@ receipt-version-replaced = Replaced by no. { $number }.
 ## The receipt
 
 receipt-title = Receipt
-receipt-question = What became of this report?
+question-receipt = What became of this report?
 receipt-received = Received, no. { $number }, { $rows }
 receipt-counts = It counts at present.
 receipt-close = You may close this page.

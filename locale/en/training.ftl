@@ -1,5 +1,5 @@
 # The page about training courses.
-training-question = How many cadres were trained, in what, and who were they?
+question-training = How many cadres were trained, in what, and who were they?
 training-what = What was taught
 training-who = Who took part, and who completed
 training-where = Where the cadres came from

@@ -1,5 +1,5 @@
 # The upload page: choices, steps, problems, preview, receipt. Counts come as numbers, dates and months ready-made.
-upload-question = What is due, by when, and how do I send it?
+question-upload = What is due, by when, and how do I send it?
 
 ## Which report
 

@@ -21,7 +21,7 @@ door-later = Hiện chưa truy cập được số liệu. Xin thử lại sau m
 door-this-computer-only = Chưa cài đặt đăng nhập nên trang này chỉ dùng được trên chính máy chủ.
 
 page-administration = Quản trị
-administration-question = Ai được truy cập, số liệu dựa trên danh mục nào, và đã có những thao tác gì?
+question-administration = Ai được truy cập, số liệu dựa trên danh mục nào, và đã có những thao tác gì?
 administration-section = Mục
 administration-accounts = Tài khoản
 administration-tokens = Khóa cho phần mềm

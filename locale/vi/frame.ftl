@@ -10,7 +10,6 @@ page-overview = Tổng quan
 page-participation = Sinh hoạt chi bộ
 page-training = Đào tạo, bồi dưỡng
 page-rotation = Luân chuyển cán bộ
-page-commune = Từng xã
 page-reporting = Tình hình báo cáo
 page-upload = Nộp báo cáo
 page-submissions = Báo cáo đã nộp

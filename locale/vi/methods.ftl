@@ -1,5 +1,5 @@
 # Trang cách tính và nguồn số liệu, và từ điển dữ liệu (schemas/dictionary.py).
-methods-question = Mỗi số liệu được tính thế nào và lấy từ đâu?
+question-methods = Mỗi số liệu được tính thế nào và lấy từ đâu?
 methods-contents = Trong trang này
 methods-top = Về đầu trang
 

@@ -1,5 +1,5 @@
 # Trang tổng quan. Các con số đã được định dạng sẵn; $count chỉ dùng để chọn dạng câu.
-overview-question = Tỷ lệ dự sinh hoạt chi bộ đang tăng hay giảm, nơi nào cần quan tâm?
+question-overview = Tỷ lệ dự sinh hoạt chi bộ đang tăng hay giảm, nơi nào cần quan tâm?
 
 ## Câu trả lời: một câu, ghép từ các phần
 

@@ -1,5 +1,5 @@
 # Trang sinh hoạt chi bộ.
-participation-question = Chi bộ có sinh hoạt đúng quy định, đảng viên có dự họp đầy đủ và tích cực phát biểu không?
+question-participation = Chi bộ có sinh hoạt đúng quy định, đảng viên có dự họp đầy đủ và tích cực phát biểu không?
 participation-taking-part = Nền nếp dự họp, phát biểu và thời gian họp
 participation-content = Nội dung và chất lượng sinh hoạt
 participation-rows-section = Toàn bộ số liệu

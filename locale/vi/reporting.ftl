@@ -1,5 +1,5 @@
 # Trang tình hình báo cáo. Các con số đã được định dạng sẵn; $count chỉ dùng để chọn dạng câu.
-reporting-question = Đơn vị nào đã báo cáo, báo cáo nào còn thiếu?
+question-reporting = Đơn vị nào đã báo cáo, báo cáo nào còn thiếu?
 reporting-survey = Loại báo cáo
 reporting-survey-participation = Sinh hoạt chi bộ
 reporting-survey-training = Đào tạo, bồi dưỡng

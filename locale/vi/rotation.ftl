@@ -1,5 +1,5 @@
 # Trang luân chuyển cán bộ.
-rotation-question = Cán bộ được luân chuyển, điều động đi đâu, ai đang luân chuyển và ai sắp trở về?
+question-rotation = Cán bộ được luân chuyển, điều động đi đâu, ai đang luân chuyển và ai sắp trở về?
 rotation-standing = Đang luân chuyển và kết quả từng nhiệm kỳ
 rotation-where = Cấp quyết định và nơi đi, nơi đến
 

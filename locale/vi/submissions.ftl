@@ -1,5 +1,5 @@
 # Trang báo cáo đã nộp: danh sách, giấy báo nhận, thay đổi, các bản. Số đếm là số, ngày tháng viết sẵn.
-submissions-question = Đã nhận những báo cáo nào, của ai, và báo cáo nào đang có hiệu lực?
+question-submissions = Đã nhận những báo cáo nào, của ai, và báo cáo nào đang có hiệu lực?
 
 ## Lựa chọn
 
@@ -109,7 +109,7 @@ receipt-version-replaced = Đã được số { $number } thay thế.
 ## Giấy báo nhận
 
 receipt-title = Giấy báo nhận
-receipt-question = Báo cáo này đã được xử lý thế nào?
+question-receipt = Báo cáo này đã được xử lý thế nào?
 receipt-received = Đã nhận, số { $number }, { $rows }
 receipt-counts = Báo cáo này đang có hiệu lực.
 receipt-close = Bạn có thể đóng trang này.

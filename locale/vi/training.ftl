@@ -1,5 +1,5 @@
 # Trang đào tạo, bồi dưỡng.
-training-question = Đã đào tạo, bồi dưỡng được bao nhiêu lượt cán bộ, về nội dung gì và cho những ai?
+question-training = Đã đào tạo, bồi dưỡng được bao nhiêu lượt cán bộ, về nội dung gì và cho những ai?
 training-what = Nội dung đào tạo, bồi dưỡng
 training-who = Đối tượng tham gia và kết quả hoàn thành
 training-where = Cán bộ của các đơn vị

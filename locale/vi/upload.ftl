@@ -1,5 +1,5 @@
 # Trang nộp báo cáo: lựa chọn, các bước, chỗ phải sửa, xem trước, giấy báo nhận. Số đếm là số, ngày tháng viết sẵn.
-upload-question = Cần nộp báo cáo nào, hạn đến ngày nào và nộp như thế nào?
+question-upload = Cần nộp báo cáo nào, hạn đến ngày nào và nộp như thế nào?
 
 ## Báo cáo nào
 

@@ -25,7 +25,7 @@ def show(selection: Selection) -> None:
     """Draw the section that the address names."""
     words = localiser(selection.language)
     st.html(f"<style>{folding.STYLE}</style>")
-    blocks.heading(words("page-administration"), words("administration-question"))
+    blocks.heading(words("page-administration"), words("question-administration"))
     hand.tell()
     named = {name: words(f"administration-{name}") for name in SECTIONS}
     section = filters.url_choice(words("administration-section"), "section", named, "accounts")

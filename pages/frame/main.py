@@ -86,7 +86,7 @@ def _draw(topic: Topic, who: Reader, words: Localiser) -> None:
             st.html(f'<p class="frame-view">{text.html(filters.describe(selection))}</p>')
             if filters.asked_elsewhere(who.rights):
                 account.unit_not_theirs(words)
-        blocks.heading(words(f"page-{topic.name}"), words(f"{topic.name}-question"))
+        blocks.heading(words(f"page-{topic.name}"), words(f"question-{topic.name}"))
         if is_empty:
             return notices.empty_warehouse(words)
         if notices.units_elsewhere(selection):

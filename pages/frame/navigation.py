@@ -12,37 +12,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 
 from pages.shared.selection import PageDefaults, Selection
 from warehouse.rights import ADMINISTRATOR, UPLOADER, Rights
 
-# Order of the navigation; the first is the page at the root. Addresses never change: they are in people's links.
-TOPICS = (
-    "overview",
-    "participation",
-    "training",
-    "rotation",
-    "commune",
-    "reporting",
-    "upload",
-    "submissions",
-    "methods",
-    "administration",
-)
+# The pages in the order of the navigation, with their icons; the first is the page at the root.
+# Addresses never change: they are in people's links.
 ICONS = {
     "overview": ":material/home:",
     "participation": ":material/groups:",
     "training": ":material/school:",
     "rotation": ":material/sync_alt:",
-    "commune": ":material/location_on:",
     "reporting": ":material/fact_check:",
     "upload": ":material/upload_file:",
     "submissions": ":material/receipt_long:",
     "methods": ":material/menu_book:",
     "administration": ":material/settings:",
 }
-PAGES = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True)
@@ -62,10 +48,6 @@ class Topic:
 
 @cache
 def topics() -> dict[str, Topic]:
-    """The pages that exist, by name, in the order of the navigation."""
-    found: dict[str, Topic] = {}
-    for name in TOPICS:
-        if (PAGES / name / "page.py").exists():
-            module = import_module(f"pages.{name}.page")
-            found[name] = Topic(name, module.DEFAULTS, module.show)
-    return found
+    """The pages by name, in the order of the navigation."""
+    modules = {name: import_module(f"pages.{name}.page") for name in ICONS}
+    return {name: Topic(name, module.DEFAULTS, module.show) for name, module in modules.items()}

@@ -16,7 +16,7 @@ def show(selection: Selection) -> None:
     """Draw the page: a table of contents, then its chapters."""
     words = localiser(selection.language)
     st.html(look.style())
-    blocks.heading(words("page-methods"), words("methods-question"))
+    blocks.heading(words("page-methods"), words("question-methods"))
     written = [
         chapters.rules(words),
         chapters.metrics(words),

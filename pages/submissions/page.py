@@ -21,6 +21,6 @@ def show(selection: Selection) -> None:
             wanted, selection, receipt.Back("receipt-back-list", receipt.leave, ":material/arrow_back:")
         )
     st.html(look.style(words))
-    blocks.heading(words("page-submissions"), words("submissions-question"))
+    blocks.heading(words("page-submissions"), words("question-submissions"))
     listing.show(asked.choose(selection), selection)
     return None

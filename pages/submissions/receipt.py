@@ -78,7 +78,7 @@ def show(wanted: str, selection: Selection, back: Back) -> None:
     """Draw the receipt of a submission, named by its id or its number."""
     words = localiser(selection.language)
     st.html(look.style(words))
-    blocks.heading(words("receipt-title"), words("receipt-question"))
+    blocks.heading(words("receipt-title"), words("question-receipt"))
     shown = read(wanted, selection)
     if shown is None:
         desk.panel("calm", words("receipt-unknown"), [])

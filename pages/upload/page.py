@@ -25,7 +25,7 @@ def show(selection: Selection) -> None:
     asked = keeping.asked(selection)
     if asked.submission:
         receipt.go(asked.submission)
-    blocks.heading(words("page-upload"), words("upload-question"))
+    blocks.heading(words("page-upload"), words("question-upload"))
     if asked.is_gone:
         keeping.show_gone(words)
     if asked.closed_unit:
