@@ -193,7 +193,10 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """An empty tab of 1440 by 900. It reaches this computer only, and an error in the page fails the test."""
     errors: list[str] = []
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN", accept_downloads=True)
+    # reduced motion: nothing that glides takes the processor from what is tested
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900}, locale="vi-VN", accept_downloads=True, reduced_motion="reduce"
+    )
     context.route(lambda address: "://127.0.0.1:" not in address, lambda route: _refuse(route, errors))
     tab = context.new_page()
     tab.set_default_timeout(PATIENCE_MILLISECONDS)

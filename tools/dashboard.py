@@ -17,13 +17,10 @@ from typing import BinaryIO
 
 from playwright.sync_api import Page
 
+from pages.frame.navigation import ICONS
+
 PROJECT = Path(__file__).resolve().parent.parent
-_NAVIGATION = (
-    *("overview", "participation", "training", "rotation", "commune", "reporting", "upload", "submissions", "methods"),
-    "administration",
-)
-# Addresses of the pages there are, in the order of the navigation.
-PAGES = tuple(name for name in _NAVIGATION if (PROJECT / "pages" / name / "page.py").exists())
+PAGES = tuple(ICONS)  # their addresses; the first stands at the root
 # The day of tests, measurements and pictures: the due day of October 2025 has passed, that of November has not.
 TODAY = "2025-11-15"
 START_SECONDS = 60

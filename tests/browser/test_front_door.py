@@ -16,7 +16,7 @@ from warehouse.connection import Warehouse
 pytestmark = pytest.mark.browser
 
 CLOSED = (
-    *(f"/{page}" for page in ("", *PAGES, "administration")),
+    *(f"/{page}" for page in ("", *PAGES)),
     *("/media/0000.csv", "/_stcore/upload_file/1/2", "/_stcore/stream", "/_stcore/host-config"),
     *("/_stcore/agent/", "/_stcore/agent/sessions", "/component/x/index.html", "/_stcore/metrics"),
 )

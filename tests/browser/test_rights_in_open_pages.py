@@ -58,7 +58,8 @@ class Place:
     @contextmanager
     def tab(self, account: str, link: str, **changes: Any) -> Iterator[Page]:
         """A page of somebody who signed in, drawn."""
-        with self.browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True) as context:
+        size = {"width": 1440, "height": 900}
+        with self.browser.new_context(viewport=size, accept_downloads=True, reduced_motion="reduce") as context:
             value = self.cookie(account, **changes)
             context.add_cookies([{"name": COOKIE, "value": value, "url": self.address}])
             page = context.new_page()
