@@ -27,8 +27,6 @@ CHUNK_ROWS = 20_000
 # Above it a number of a cell is no longer exact.
 WHOLE = 1e15
 Column = Sequence[str] | pl.Series
-# Kinds of columns in which a merged cell is read as if it stood in every row it covers.
-FILLED_KINDS = ("period", "unit", "name", "course", "decision")
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,8 @@
-"""Numbers, dates and periods as the reader writes them. `formats("vi").percent(0.8215)` is "82,2 %"."""
+"""Numbers, dates and periods as the reader writes them. `formats("vi").percent(0.8215)` is "82,2%"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 from functools import cache, lru_cache
 
@@ -34,7 +33,7 @@ class Formats:
         """Take the language and the patterns of `words`."""
         self._words = words
         self._locale = words.locale
-        self._periods: dict[tuple[str, str], str] = {}
+        self._periods: dict[str, str] = {}
         self._month_names = get_month_names("wide", context="stand-alone", locale=self._locale)
         self._month_shorts = get_month_names("abbreviated", context="stand-alone", locale=self._locale)
 
@@ -46,7 +45,7 @@ class Formats:
         return _written(value, pattern, self._words.language)
 
     def percent(self, fraction: float | None, decimals: int = 1) -> str:
-        """A fraction 0–1 as a percentage with one decimal: 82.2%."""
+        """A fraction 0–1 as a percentage: 82.2%."""
         if fraction is None:
             return UNKNOWN
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "%"
@@ -88,12 +87,13 @@ class Formats:
         return self._words("format-month-range", first=self.month_axis(first), last=self.month_axis(last))
 
     def period(self, label: str) -> str:
-        """A period as figures name it (2025-01, 2025-Q1, 2025, 2020-2025) in words."""
-        return self._period_once(label, "", self.month)
+        """A period as figures name it (2025-01, 2025-Q1, 2025, 2020-2025) in words.
 
-    def period_axis(self, label: str) -> str:
-        """A period as figures name it, as short as an axis needs it."""
-        return self._period_once(label, "-axis", self.month_axis)
+        The hover of every mark names its period: each is put into words once. There are not many.
+        """
+        if label not in self._periods:
+            self._periods[label] = self._period(label)
+        return self._periods[label]
 
     def tick(self, label: str) -> tuple[str, str]:
         """A mark of a time axis and the year it lies in: ("T6", "2025"); a year or term has no further year."""
@@ -105,21 +105,14 @@ class Formats:
             return self._words("format-quarter-tick", quarter=found[2]), found[1]
         return label, ""
 
-    def _period_once(self, label: str, suffix: str, month: Callable[[date], str]) -> str:
-        """The hover of every mark names its period: each is put into words once. There are not many."""
-        known = self._periods.get((label, suffix))
-        if known is None:
-            known = self._periods[label, suffix] = self._period(label, suffix, month)
-        return known
-
-    def _period(self, label: str, suffix: str, month: Callable[[date], str]) -> str:
+    def _period(self, label: str) -> str:
         if found := _MONTH.fullmatch(label):
-            return month(date(int(found[1]), int(found[2]), 1))
+            return self.month(date(int(found[1]), int(found[2]), 1))
         if found := _QUARTER.fullmatch(label):
-            return self._words(f"format-quarter{suffix}", quarter=found[2], year=found[1])
+            return self._words("format-quarter", quarter=found[2], year=found[1])
         if _YEAR.fullmatch(label):
-            return label if suffix else self._words("format-year", year=label)
-        return self._words(f"format-term{suffix}", term=label)
+            return self._words("format-year", year=label)
+        return self._words("format-term", term=label)
 
     def _dated(self, key: str, day: date) -> str:
         return self._words(

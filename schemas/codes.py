@@ -37,7 +37,7 @@ VOCABULARIES: dict[str, tuple[str, tuple[str, ...]]] = {
     "position": ("position", POSITIONS),
 }
 
-# The last of each are what LibreOffice writes for TRUE and FALSE in Vietnamese and Arabic.
+# The last two of each are what LibreOffice writes for TRUE and FALSE in Vietnamese and Arabic.
 YES_WORDS = ("1", "yes", "có", "x", "true", "نعم", "đúng", "صح")
 NO_WORDS = ("0", "no", "không", "false", "لا", "sai", "خطأ")
 
@@ -49,8 +49,6 @@ BLANK = "\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _BLANKS = re.compile(f"[{BLANK}]+")
 _OUTER_BLANKS = re.compile(f"^[{BLANK}]+|[{BLANK}]+$")
-# Text of these letters alone is in NFC and holds nothing invisible; outer blanks apart it is tidy already.
-_PLAIN = "^[!-~\u00c0-\u024f\u1e00-\u1eff](?:[ -~\u00c0-\u024f\u1e00-\u1eff]*[!-~\u00c0-\u024f\u1e00-\u1eff])?$"
 
 # The tone of oa, oe and uy stands on the first vowel in the old style, on the second in the new one.
 OLD_TONES = ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy")
@@ -65,11 +63,6 @@ def tidy(expr: pl.Expr) -> pl.Expr:
         .str.normalize("NFC")
         .str.replace_all(f"^[{BLANK}]+|[{BLANK}]+$", "")
     )
-
-
-def is_tidy(expr: pl.Expr) -> pl.Expr:
-    """True where text is certainly tidy; cheap. False means only that `tidy` has to look at it."""
-    return expr.str.contains(_PLAIN)
 
 
 def match_key(expr: pl.Expr) -> pl.Expr:

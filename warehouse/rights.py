@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 from warehouse import clock
-from warehouse.connection import Cursor, Warehouse, sql
+from warehouse.connection import Warehouse, sql
 from warehouse.places import Places, places
 from warehouse.settings import settings
 
@@ -100,11 +100,6 @@ def rights_from(grants: Iterable[Grant], known: Places) -> Rights:
     return Rights(_all_or(seen, known), _all_or(filed, known), administers, tuple(named))
 
 
-def may_file(warehouse: Warehouse, rights: Rights, unit_ids: Iterable[str]) -> bool:
-    """Whether somebody may report for, or take back reports of, all these units."""
-    return rights.files_for is None or set(unit_ids) <= rights.files_for
-
-
 def _both(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
     return other if one is None else one if other is None else one & other
 
@@ -136,11 +131,3 @@ def _followed(known: Places, named: frozenset[str], month: date) -> frozenset[st
 def _lies_in(known: Places, unit_id: str, since: date, wanted: frozenset[str]) -> bool:
     """Whether a unit lay in one of those wanted when it began."""
     return not wanted.isdisjoint(known.above(unit_id, since))
-
-
-def grants_in(cursor: Cursor, account: str) -> list[Grant]:
-    """The roles of an account, whether it is disabled or not."""
-    rows = cursor.execute(
-        "SELECT role, unit_id FROM account_role WHERE account = $account ORDER BY role, unit_id", {"account": account}
-    ).fetchall()
-    return [Grant(*row) for row in rows]

@@ -56,14 +56,14 @@ EPIDEMIC = (date(2021, 5, 1), date(2022, 3, 1))  # more meetings not held
 TRAINING_TOTAL = 29_760  # published: "nearly 30,000" in three years
 TRAINING_WINDOW = (date(2022, 7, 1), date(2025, 6, 1))
 TRAINING_SEASON = (0.55, 0.5, 1.15, 1.3, 1.25, 1.1, 0.85, 0.9, 1.15, 1.3, 1.2, 0.75)
+# More in the years after a congress's plans are made, fewer in the year of the reform. Assumed.
+TRAINING_TREND = {2022: 0.93, 2023: 0.97, 2024: 1.06, 2025: 0.94, 2026: 1.09}
 
 # --- rotation ------------------------------------------------------------------------------------------------
 
 TERM = (date(2020, 10, 1), date(2025, 9, 1))
-# More in the years after a congress's plans are made, fewer in the year of the reform. Ours.
-TRAINING_TREND = {2022: 0.93, 2023: 0.97, 2024: 1.06, 2025: 0.94, 2026: 1.09}
 TERM_TOTAL = 382  # published
-EXCHANGE_DISTRICT, EXCHANGE_TOTAL = "102", 19  # published: "nearly 20", Mường Ảng, since 2016
+EXCHANGE_DISTRICT = "102"  # published: "nearly 20" cadres since 2016, Mường Ảng; assumed: 19, those of EXCHANGES
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,8 @@
 format-month = { $name } { $year }
 format-month-axis = { $short } { $year }
 format-quarter = Quarter { $quarter }, { $year }
-format-quarter-axis = Q{ $quarter } { $year }
 format-year = { $year }
 format-term = term { $term }
-format-term-axis = { $term }
 format-month-range = { $first } to { $last }
 format-points = { $number } points
 format-point = { $number } point

@@ -2,10 +2,8 @@
 format-month = tháng { $month }/{ $year }
 format-month-axis = { $month }/{ $year }
 format-quarter = quý { $quarter }/{ $year }
-format-quarter-axis = Q{ $quarter }/{ $year }
 format-year = năm { $year }
 format-term = nhiệm kỳ { $term }
-format-term-axis = { $term }
 format-month-range = { $first } đến { $last }
 format-points = { $number } điểm %
 format-point = { $number } điểm %

@@ -78,23 +78,6 @@ def chart_block(
         footer(key, selection, basis, rows)
 
 
-def table_block(  # noqa: PLR0913 (a table, and all that is said of it)
-    title: str,
-    rows: pl.DataFrame,
-    *,
-    key: str,
-    selection: Selection,
-    basis: str | None = None,
-    column_config: dict[str, Any] | None = None,
-    download: pl.DataFrame | None = None,
-) -> None:
-    """Rows as a table, with the same title, basis and download as a chart. `download` replaces the rows in the file."""
-    with st.container(border=True, key=f"block-{key}", gap="small", height="stretch"):
-        st.html(f'<p class="block-title">{text.html(title)}</p>')
-        st.dataframe(rows, hide_index=True, column_config=column_config, key=f"table-{key}")
-        footer(key, selection, basis, rows if download is None else download)
-
-
 def rests_on(rows: pl.DataFrame, selection: Selection) -> str:
     """What figures rest on, in a sentence: "Rests on 112 of 129 monthly reports due, and on 6 others".
 

@@ -31,7 +31,6 @@ __all__ = [
     "columns",
     "dots",
     "series",
-    "stacked",
     "trend",
 ]
 
@@ -255,49 +254,6 @@ def dots(
         layout["shapes"] = [{**parts.rule(target, look.palette.target, 1.5), "layer": "below"}]
         words = look.words("chart-target", value=parts.rounded(target, look, SHARE))
         layout["annotations"].append(parts.note(target, 1, words, look.palette.target, yref="paper", yanchor="bottom"))
-    return figure
-
-
-def stacked(
-    names: Sequence[str],
-    shares: Sequence[Series],
-    look: Look,
-    *,
-    kind: str = SHARE,
-) -> Figure:
-    """Horizontal bars of parts that make up a whole, one bar a name; `values` of each part are by name."""
-    figure = parts.figure(look, kind)
-    for part in shares:
-        values = [part.values.get(name) for name in names]
-        figure["data"].append(
-            {
-                "type": "bar",
-                "orientation": "h",
-                "name": safe(part.name),
-                "y": list(range(len(names))),
-                "x": values,
-                "marker": {"color": part.colour, "line": {"color": look.palette.surface, "width": 1}},
-                "hovertext": [
-                    f"<b>{safe(name)}</b><br>{safe(part.name)}: {look.value(value, kind)}"
-                    + (f"<br>{part.notes[name]}" if name in part.notes else "")
-                    for name, value in zip(names, values, strict=True)
-                ],
-                "hoverinfo": "text",
-            }
-        )
-    short, height = parts.named_rows(names)
-    figure["layout"].update(barmode="stack", bargap=0.3, height=76 + height)
-    figure["layout"]["xaxis"].update(visible=False)
-    figure["layout"]["yaxis"].update(
-        showgrid=False,
-        autorange="reversed",
-        tickformat=None,
-        tickvals=list(range(len(names))),
-        ticktext=short,
-        tickfont={"color": look.palette.text, "size": 13},
-        **parts.NAMED_AXIS,
-    )
-    parts.legend(figure, look)
     return figure
 
 

@@ -124,11 +124,6 @@ class Selection:
         return max(self.last, self.over) if self.last == self.due else self.last
 
     @property
-    def provisional_after(self) -> date:
-        """Months after this one are provisional."""
-        return self.due
-
-    @property
     def months(self) -> int:
         """How many months headlines cover."""
         return max(count_months(self.first, self.headline_last), 0)

@@ -1,7 +1,6 @@
 """Rows as a quiet table of finished words: every figure written as the reader writes it, readable on a phone.
 
-`blocks.table_block` is for rows to sort and search in. These are for rows to read: they keep the official order,
-and a cell may say "31 of 52" or "fewer than 5 persons".
+They keep the official order, and a cell may say "31 of 52" or "fewer than 5 persons".
 """
 
 from __future__ import annotations

@@ -36,7 +36,6 @@ class Palette:
     status_nil: str
     status_missing: str
     status_not_due: str
-    status_absent: str
 
 
 LIGHT = Palette(
@@ -60,7 +59,6 @@ LIGHT = Palette(
     status_nil="#8FB6D1",
     status_missing="#B04A12",
     status_not_due="#E3E8ED",
-    status_absent="#FFFFFF",
 )
 
 DARK = Palette(
@@ -84,7 +82,6 @@ DARK = Palette(
     status_nil="#3F5F78",
     status_missing="#F0935A",
     status_not_due="#2A3641",
-    status_absent="#0F171E",
 )
 
 READABLE = 4.5  # the contrast that words need
@@ -209,9 +206,3 @@ def _luminance(colour: str) -> float:
     channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-# Colours that words and marks are drawn in directly on the surface.
-INKS = ("text", "muted", "series", "target", "unexcused", "late", "speaking", "programme")
-# Colours of lines and marks whose words stand beside them in the colour of text.
-MARKS = ("comparison", "excused")

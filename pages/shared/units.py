@@ -40,10 +40,6 @@ class UnitDirectory(Mapping[str, Unit]):
         unit = self[unit_id]
         return self._named[unit.name, unit.type] > 1
 
-    def under(self, unit_id: str) -> tuple[str, ...]:
-        """Ids of all times listed directly under a unit; a former district holds today's communes too."""
-        return tuple(self._under.get(unit_id, ()))
-
     def listed_under(self, unit_id: str) -> str | None:
         """Id of the district, former district or province that a unit is listed under."""
         unit = self[unit_id]

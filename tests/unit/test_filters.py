@@ -17,7 +17,7 @@ from pages.shared import charts, text
 from pages.shared.chart_parts import Look
 from pages.shared.charts import Series
 from pages.shared.selection import Asked, PageDefaults, Selection, select
-from pages.shared.theme import DARK, INKS, LIGHT, MARKS, READABLE, Palette, contrast
+from pages.shared.theme import DARK, LIGHT, READABLE, Palette, contrast
 from pages.shared.units import UnitDirectory
 from warehouse.connection import Warehouse
 from warehouse.places import places
@@ -179,6 +179,12 @@ def test_names_from_files_are_shown_not_obeyed() -> None:
 def test_downloads_open_in_excel_and_run_nothing() -> None:
     rows = pl.DataFrame({"unit": ["Mường Mươn", "=1+1", "@x", "a-b"], "rate": [0.5, -0.25, None, 1.0]})
     assert text.csv(rows) == (b"\xef\xbb\xbf" + "unit,rate\nMường Mươn,0.5\n'=1+1,-0.25\n'@x,\na-b,1.0\n".encode())
+
+
+# Colours that words and marks are drawn in directly on the surface.
+INKS = ("text", "muted", "series", "target", "unexcused", "late", "speaking", "programme")
+# Colours of lines and marks whose words stand beside them in the colour of text.
+MARKS = ("comparison", "excused")
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
