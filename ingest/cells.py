@@ -1,7 +1,8 @@
 """Names of Party cells → cells that stay the same through renames, moves and mergers of communes.
 
-Rules: contract, section 1, "Cells". A cell is registered once under every unit and name it was reported
-by; the registrations of one cell share its `cell_id`.
+After a merger a cell goes on in the successor if exactly one predecessor had its name; otherwise they are kept apart,
+and the file must write "name (old commune)". A cell is registered once under every unit and name it was reported by;
+the registrations of one cell share its `cell_id`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The command line of ingestion: arguments in, one line or object a file out, exit status as the contract says."""
+"""`python -m ingest …`: checks and loads survey files, and looks up what was submitted."""
 
 from __future__ import annotations
 

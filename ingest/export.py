@@ -20,7 +20,7 @@ def export_rows(
     last: date | None = None,
     units: tuple[str, ...] | None = None,
 ) -> pl.DataFrame:
-    """The rows of a survey under its English keys, in contract order, sorted by key; nil returns as nil rows."""
+    """The rows of a survey under its English keys, in the order of the form, sorted by key; nil returns as nil rows."""
     asked = {"first": first, "last": last, "units": list(units) if units is not None else None, "parts": None}
     with warehouse.reading() as cursor:
         return as_file(cursor, survey, rows_of(cursor, f"export_{survey}", asked))
@@ -32,7 +32,7 @@ def rows_of_parts(cursor: Cursor, survey: str, parts: list[str]) -> pl.DataFrame
 
 
 def as_file(cursor: Cursor, survey: str, rows: pl.DataFrame) -> pl.DataFrame:
-    """Rows with the columns of a file and no others, in contract order; `province` only where there are several."""
+    """Rows with the columns of a file alone, in the order of the form; `province` only where there are several."""
     several = len(unit_book(cursor).province(clock.month_of(clock.today()))) > 1
     columns = SURVEYS[survey].all_columns if several else SURVEYS[survey].columns
     return rows.select([column.name for column in columns])

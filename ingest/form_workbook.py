@@ -120,7 +120,7 @@ def _note(entry: Entry, words: Localiser) -> str:
 def _messages(entry: Entry, rule: dict[str, Any], words: Localiser) -> dict[str, Any]:
     """What a cell says when it is chosen, and when something else is typed than is meant.
 
-    Never more than a question: the contract allows other spellings than these.
+    Never more than a question: other spellings than these are read, too.
     """
     said = _fitting(f"{entry.about} {words('form-allowed', allowed=entry.allowed)}")
     asks = rule["validate"] != "any" and "show_error" not in rule

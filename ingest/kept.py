@@ -20,7 +20,7 @@ from warehouse.connection import Warehouse, rows_of, sql
 
 
 def content_of(warehouse: Warehouse, submission: str) -> bytes | None:
-    """The file of a submission (id), byte for byte; None when it was not kept (contract, section 2)."""
+    """The file of a submission (id), byte for byte; None when it was not kept (it may speak of persons)."""
     with warehouse.reading() as cursor:
         row = cursor.execute(sql("submission_content"), {"submission": submission}).fetchone()
     if row is None:

@@ -77,7 +77,7 @@ class ChangedMeanwhileError(Exception):
 class Receipt:
     """What became of a file. `already`: numbers of the submissions that hold its unchanged parts as they are.
 
-    `may_be_kept` is false of content that must not be stored anywhere (contract, section 2).
+    `may_be_kept` is false of content that must not be stored anywhere, since it may speak of persons or is too large.
     """
 
     file: str

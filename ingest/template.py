@@ -34,7 +34,7 @@ class Form:
 
     @property
     def columns(self) -> tuple[ColumnSpec, ...]:
-        """The columns of the form, in contract order."""
+        """The columns of the form, in their order."""
         return SURVEYS[self.survey].columns
 
 
@@ -91,7 +91,7 @@ def _names(units: Iterable[Unit], level: str, known: Places) -> tuple[str, ...]:
 
 
 def headings(of: Form, words: Localiser) -> list[str]:
-    """The headings: the English keys of the contract, or the words of the form in the reader's language."""
+    """The headings: the English keys of the columns, or their labels in the reader's language."""
     if words.language == "en":
         return [column.name for column in of.columns]
     labels = [words(column.key) for column in of.columns]

@@ -1,4 +1,9 @@
-"""What a file writes for a unit → the dated unit it means. Rules: contract, section 1, "Units"."""
+"""What a file writes for a unit → the dated unit it means.
+
+The reporting unit is the commune if one is written, else the district, else the province; names and codes are looked
+up among the units of the row's month. While there are districts a commune needs its own, or stands as a code; after
+that the district may stay empty, or be any that a predecessor of the commune lay in.
+"""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ class ColumnSpec:
 
 @dataclass(frozen=True)
 class Survey:
-    """One survey: `columns` in the order of the contract, without the optional `province`.
+    """One survey: `columns` in the order of its form, without the optional `province`.
 
     `key` names the columns that, with the reporting unit, tell two rows apart.
     """

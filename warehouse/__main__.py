@@ -66,7 +66,7 @@ def _parser() -> Parser:
     reports.add_argument("--to", metavar="PERIOD", dest="last")
     reports.add_argument("--json", action="store_true")
 
-    reference = command("reference", _reference, "replace units, successors, programmes and targets")
+    reference = command("reference", _reference, "replace units, successors, programmes, targets and cell successors")
     reference.add_argument("folder", metavar="FOLDER")
 
     command("backup", back_up, "a consistent copy while in use").add_argument("file", metavar="FILE")

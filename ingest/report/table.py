@@ -196,7 +196,7 @@ def _width(cells: Sequence[Value]) -> int:
 
 
 def problems_heading(of: Written, words: Localiser) -> str:
-    """The heading of the last column: as in the contract where hers are, else in the reader's language."""
+    """The heading of the last column: the English key where hers are, else in the reader's language."""
     headings = of.rows[of.header.sheet_row]
     plain = sum(headings[index] == name for index, name in of.header.columns.items())
     if 2 * plain > len(of.header.columns):

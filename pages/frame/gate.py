@@ -2,7 +2,7 @@
 
 With a sign-in configured nobody passes who has no rights in the warehouse at this moment. Without one the server
 speaks to this computer only. What lies before the gate is the same for everybody and says nothing about anybody: the
-program's own scripts, fonts, and the way to sign in. The HTTP API has keys of its own (`pages/api`).
+program's own scripts, fonts, and the way to sign in. The HTTP API has keys of its own (`api/keys.py`).
 """
 
 from __future__ import annotations

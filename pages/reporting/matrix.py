@@ -59,7 +59,7 @@ class Group:
 class Ground:
     """What rows and cells depend on beside the reports.
 
-    `month`: the months across, as first days. `due`: the last one whose due day has passed. `row_of` gives the row
+    `months`: those across, as first days. `due`: the last one whose due day has passed. `row_of` gives the row
     that a unit's reports stand in, `listed_under` the district of a row, `order` the place of a row among all units.
     """
 
