@@ -18,6 +18,7 @@ page-methods = Methods and sources
 filter-unit = Units
 filter-unit-whole = Whole province
 filter-unit-help = Empty means the whole province. Several units can be chosen.
+filter-nothing-found = No such name is found
 filter-period = Period
 filter-from = From
 filter-to = To

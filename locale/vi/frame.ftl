@@ -18,6 +18,7 @@ page-methods = Cách tính và nguồn số liệu
 filter-unit = Đơn vị
 filter-unit-whole = Toàn tỉnh
 filter-unit-help = Để trống là toàn tỉnh. Chọn được nhiều đơn vị cùng lúc.
+filter-nothing-found = Không tìm thấy tên này
 filter-period = Thời gian
 filter-from = Từ tháng
 filter-to = Đến tháng

@@ -77,6 +77,7 @@ def _form(account: Account | None, words: Localiser) -> None:
                 help=words(f"account-units-{role}-help"),
                 placeholder=words("account-units-none"),
                 key=f"units-{role}",
+                filter_mode="contains",
             )
             grants += [Grant(role, unit_id) for unit_id in chosen]
         disabled = st.checkbox(words("account-disable"), account.is_disabled if account else False)

@@ -56,6 +56,7 @@ def _expectation(survey: str, now: Settings, words: Localiser) -> dict[str, Any]
             format_func=lambda level: words(f"level-{level}"),
             placeholder=words("rule-expected-nobody"),
             key=f"rule-levels-{survey}",
+            filter_mode="contains",
         )
     with right:
         months = _months(now, rule.first if rule else None)
@@ -65,6 +66,7 @@ def _expectation(survey: str, now: Settings, words: Localiser) -> dict[str, Any]
             months.index(rule.first) if rule else 0,
             format_func=write.month,
             key=f"rule-first-{survey}",
+            filter_mode="contains",
         )
     return _written(levels, first if levels else now.first_period)
 

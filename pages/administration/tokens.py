@@ -55,6 +55,7 @@ def _issue(words: Localiser) -> None:
             list(units),
             format_func=lambda unit_id: text.unit_label(units, unit_id, words),
             placeholder=words("account-units-none"),
+            filter_mode="contains",
         )
         until = st.date_input(
             words("token-until"),
@@ -103,7 +104,13 @@ def _revoke(working: list[Token], words: Localiser) -> None:
         return
     labels = {token.token_id: token.label for token in working}
     with st.form("revoke", border=True, enter_to_submit=False):
-        token_id = st.selectbox(words("token-revoke-which"), list(labels), index=None, format_func=labels.__getitem__)
+        token_id = st.selectbox(
+            words("token-revoke-which"),
+            list(labels),
+            index=None,
+            format_func=labels.__getitem__,
+            filter_mode="contains",
+        )
         pressed = st.form_submit_button(words("token-revoke"))
     if not pressed or token_id is None:
         return

@@ -22,6 +22,7 @@ def show(who: Reader, words: Localiser) -> None:
             format_func=lambda role: words(f"account-role-{role}"),
             key=reader.LOCAL_ROLE,
             help=words("account-local-help"),
+            filter_mode="contains",
         )
         return
     st.html(_card(who, words, ""))

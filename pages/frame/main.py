@@ -23,7 +23,7 @@ def main() -> None:
     """One run of one page for one reader."""
     words = _words()
     topic = _choose_page(words)
-    st.html(theme.style(st.context.theme.type, topic.name))
+    st.html(theme.style(st.context.theme.type, topic.name, words("filter-nothing-found")))
     st.set_page_config(
         page_title=f"{words(f'page-{topic.name}')} · {words('frame-product')}",
         layout="wide",

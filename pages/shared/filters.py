@@ -119,6 +119,7 @@ def unit_choice(  # noqa: PLR0913 (a choice, and how it is kept and shown)
         format_func=lambda unit_id: text.unit_label(units, unit_id, words),
         key=widget,
         placeholder=placeholder,
+        filter_mode="contains",
         on_change=_choose_unit,
         args=(widget, forget),
     )

@@ -182,12 +182,18 @@ _HERE = """@media (max-width: 640px) {.st-key-frame-strip > :has(a[href^="PAGE"]
   z-index: 1; background-color: var(--surface);}}"""
 
 
-def style(scheme: str | None, page: str) -> str:
-    """The style sheet of a colour scheme on a page, for st.html."""
+# A list in which nothing is found says so in Streamlit's English.
+_NOTHING_FOUND = """[role="listbox"][data-empty="true"] [role="option"] > span {display: none;}
+[role="listbox"][data-empty="true"] [role="option"]::after {content: "WORDS"; margin: auto; padding: .75rem;}"""
+
+
+def style(scheme: str | None, page: str, nothing_found: str) -> str:
+    """The style sheet of a colour scheme on a page, for st.html; `nothing_found` is what an empty list says."""
     colours = palette(scheme)
     own = f":root {{--surface: {colours.surface}; --primary: {colours.series};}}"
     here = _HERE.replace("PAGE", page)
-    return f"<style>{own}{links.STYLE}{here}</style>{STYLE}"
+    empty = _NOTHING_FOUND.replace("WORDS", nothing_found)
+    return f"<style>{own}{links.STYLE}{here}{empty}</style>{STYLE}"
 
 
 def contrast(one: str, other: str) -> float:

@@ -62,6 +62,7 @@ def _choose(parts: pl.DataFrame, selection: Selection) -> dict[str, Any]:
         key=widget,
         on_change=_chosen,
         args=(widget,),
+        filter_mode="contains",
     )
     return known[chosen]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gzip
 import json
 from collections.abc import Callable
@@ -216,3 +217,15 @@ def test_names_are_found_without_their_accents() -> None:
     searching = [script for script in scripts if delivery.SEARCH[0].search(script.read_bytes())]
     assert len(searching) == 1, "Streamlit searches its lists in another way than delivery.SEARCH expects"
     assert delivery.SEARCH[1] in gzip.decompress(delivery.compressed(searching[0]))
+
+
+def test_every_list_is_searched_without_accents() -> None:
+    """Streamlit's own way of searching, by letters in order, knows accents only."""
+    lists = [
+        (path.name, call.lineno, {word.arg for word in call.keywords})
+        for path in PAGES.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in ("st.selectbox", "st.multiselect")
+    ]
+    assert len(lists) >= 10
+    assert [found for found in lists if "filter_mode" not in found[2]] == []
