@@ -15,6 +15,7 @@ from schemas.surveys import ColumnSpec
 from warehouse.settings import settings
 
 _THOUSANDS = re.compile(r"([1-9][0-9]{0,2})[.,]([0-9]{3})")
+_SIGNED = re.compile(r"[-+\N{MINUS SIGN}] ?[0-9]+")
 _NUMBER = re.compile(r"[0-9]+(?:[.,]0{1,2})?")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})[-/.]((?:19|20)[0-9]{2})")
 _ISO = re.compile(r"((?:19|20)[0-9]{2})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[ T][0-9:.]*)?")
@@ -58,10 +59,12 @@ def _number(spec: ColumnSpec, text: str) -> Reason:
     thousands = _THOUSANDS.fullmatch(text)
     if thousands:
         whole, rest = thousands.groups()
-        second = whole if rest == "000" else text
-        return Reason("value.ambiguous", "integer", {"first": whole + rest, "second": second})
+        fraction = float(f"{whole}.{rest}")  # a number: the reader's language has its own sign for the fraction
+        return Reason("value.ambiguous", "integer", {"first": whole + rest, "fraction": fraction})
     if text.isascii() and _NUMBER.fullmatch(text):
         return out_of_range(spec)
+    if _SIGNED.fullmatch(text):
+        return Reason("value.integer", "sign")
     return Reason("value.integer", "formula" if text.startswith(("=", "#")) else "")
 
 

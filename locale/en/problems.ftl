@@ -19,9 +19,12 @@ problem-value-integer = “{ $column }” is not a whole number.
 problem-value-integer-formula = “{ $column }” holds a formula or an Excel error instead of a number.
     .fix = Type the number itself over it, for example 21.
     .expected = a whole number such as 21
-problem-value-ambiguous-integer = “{ $value }” can mean { $first } or { $second }.
+problem-value-integer-sign = “{ $column }” has a plus or minus sign.
+    .fix = Write the number without a sign, for example 21. Nobody is 0.
+    .expected = a whole number such as 21
+problem-value-ambiguous-integer = “{ $value }” can mean { $first } or { NUMBER($fraction) }.
     .fix = Write the whole number without point or comma, for example { $first }.
-    .expected = { $first } or { $second }
+    .expected = a whole number such as { $first }
 problem-value-ambiguous-month = “{ $value }” can mean month { $first } or month { $second }.
     .fix = Write the month and year only, for example { $first }.
     .expected = { $first } or { $second }
@@ -184,7 +187,7 @@ problem-participation-figures-without-meeting = There is no meeting date, yet th
     .fix = Write the meeting date. If no meeting was held, clear the figures, yes/no columns and rating.
 problem-participation-low-attendance = Only { $value } of { $required } attended, fewer than { $percent } percent.
     .fix = Check the numbers. If they are right, say why so few came.
-problem-participation-members-jump = The cell has { $value } members; last month it had { $before }.
+problem-participation-members-jump = The cell has { $value } members; when it last reported it had { $before }.
     .fix = Check the number. If it is right, say why it changed.
     .expected = about { $before }
 problem-participation-cell-new = This cell has not been reported before.
@@ -195,8 +198,8 @@ problem-participation-cell-new-suggestion = This cell has not been reported befo
 problem-participation-cells-missing = Reported before but missing here: { $count } of the cells of { $unit }.
     .fix = Add what is missing, or say why it is missing.
     .expected = { $cells }
-problem-participation-copied-month = All figures of { $unit } equal those of last month.
-    .fix = If last month’s sheet was sent again, send the right one. Otherwise say why.
+problem-participation-copied-month = All figures of { $unit } equal those of the month reported before.
+    .fix = If an earlier sheet was sent again, send the right one. Otherwise say why.
 
 ## Training
 

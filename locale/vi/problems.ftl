@@ -19,9 +19,12 @@ problem-value-integer = Ô “{ $column }” không phải là số nguyên.
 problem-value-integer-formula = Ô “{ $column }” chứa công thức hoặc lỗi của Excel, không phải số.
     .fix = Hãy gõ đè chính con số đó, ví dụ 21.
     .expected = số nguyên, ví dụ 21
-problem-value-ambiguous-integer = “{ $value }” có thể hiểu là { $first } hoặc { $second }.
+problem-value-integer-sign = Ô “{ $column }” có dấu cộng hoặc dấu trừ.
+    .fix = Ghi số không có dấu, ví dụ 21. Nếu không có ai thì ghi 0.
+    .expected = số nguyên, ví dụ 21
+problem-value-ambiguous-integer = “{ $value }” có thể hiểu là { $first } hoặc { NUMBER($fraction) }.
     .fix = Ghi số nguyên, không có dấu chấm hay dấu phẩy, ví dụ { $first }.
-    .expected = { $first } hoặc { $second }
+    .expected = số nguyên, ví dụ { $first }
 problem-value-ambiguous-month = “{ $value }” có thể hiểu là tháng { $first } hoặc tháng { $second }.
     .fix = Chỉ ghi tháng và năm, ví dụ { $first }.
     .expected = { $first } hoặc { $second }
@@ -184,7 +187,7 @@ problem-participation-figures-without-meeting = Không có ngày họp nhưng d�
     .fix = Hãy ghi ngày họp. Nếu không họp, xóa số liệu, có/không và xếp loại.
 problem-participation-low-attendance = Chỉ { $value } trên { $required } người dự, dưới { $percent } phần trăm.
     .fix = Hãy kiểm tra số. Nếu đúng, hãy nêu lý do ít người dự.
-problem-participation-members-jump = Chi bộ có { $value } đảng viên; tháng trước là { $before }.
+problem-participation-members-jump = Chi bộ có { $value } đảng viên; lần báo cáo trước là { $before }.
     .fix = Hãy kiểm tra số. Nếu đúng, hãy nêu lý do thay đổi.
     .expected = khoảng { $before }
 problem-participation-cell-new = Chi bộ này chưa từng được báo cáo.
@@ -195,8 +198,8 @@ problem-participation-cell-new-suggestion = Chi bộ này chưa từng được 
 problem-participation-cells-missing = Đã báo cáo trước đây nhưng thiếu trong tệp này: { $count } chi bộ của { $unit }.
     .fix = Hãy bổ sung, hoặc nêu lý do thiếu.
     .expected = { $cells }
-problem-participation-copied-month = Mọi số liệu của { $unit } giống hệt tháng trước.
-    .fix = Nếu gửi nhầm tệp tháng trước, hãy gửi tệp đúng. Nếu không, nêu lý do.
+problem-participation-copied-month = Mọi số liệu của { $unit } giống hệt tháng đã báo cáo trước đó.
+    .fix = Nếu gửi nhầm tệp cũ, hãy gửi tệp đúng. Nếu không, nêu lý do.
 
 ## Training
 

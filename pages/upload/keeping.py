@@ -22,7 +22,7 @@ from ingest.drafts import (
     find_draft,
     keep_draft,
 )
-from ingest.receipts import REFUSED
+from ingest.receipts import REFUSED, UNCHANGED, Receipt
 from localisation import Localiser, localiser
 from localisation.numbers import Formats, formats
 from pages.shared import data, filters, text
@@ -94,11 +94,19 @@ def look_at(desk: Desk, draft: Draft) -> Looked | None:
     except Exception as error:
         st.error(sending.failure(error, desk.words, "upload-failed-check"), icon=":material/error:")
         return None
-    if draft.kept is None and not draft.is_nil and looked.receipt.may_be_kept:
+    if draft.kept is None and not draft.is_nil and _is_wanted(looked.receipt):
         _keep(desk, draft)
     elif looked.receipt.outcome == REFUSED:
         st.session_state[_REFUSED] = draft.key
     return looked
+
+
+def _is_wanted(checked: Receipt) -> bool:
+    """Whether there is anything left to do with a file: one that is here already would be offered as not sent.
+
+    Beside a draft it is kept all the same, since the page then speaks of what stands at its address.
+    """
+    return checked.may_be_kept and (checked.outcome != UNCHANGED or PARAMETER in st.query_params)
 
 
 def _keep(desk: Desk, chosen: Draft) -> None:

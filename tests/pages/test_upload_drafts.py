@@ -234,6 +234,16 @@ def test_a_file_loaded_whose_draft_was_not_put_away_is_found_to_be_here(warehous
     assert kept(warehouse) == ["accepted"]
 
 
+def test_a_file_that_is_here_already_is_not_offered_as_one_that_was_not_sent(warehouse: Warehouse):
+    load(warehouse, OCTOBER)
+    test = choose(open_page(), sheet(OCTOBER))
+    assert "It was received as no. 1, and nothing is counted twice." in said(test)
+    assert drafts_of(warehouse, ACTOR) == []
+    assert "have not sent" not in said(open_page())
+    corrected = choose(test, sheet(row("2025-10", "Chi bộ 1", present=14)))
+    assert draft_of(corrected) == drafts_of(warehouse, ACTOR)[0].draft_id
+
+
 def test_the_preview_counts_what_a_correction_changes(warehouse: Warehouse):
     load(warehouse, OCTOBER, row("2025-10", "Chi bộ 2"), row("2025-10", "Chi bộ 3"))
     part = sheet(row("2025-10", "Chi bộ 1", 17), row("2025-10", "Chi bộ 2"), row("2025-10", "Chi bộ 4"))

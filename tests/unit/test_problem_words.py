@@ -25,7 +25,7 @@ HELPERS = {"problem-month-name", "problem-day-as-month-name", "problem-commune-c
 # code -> variants; "" is the wording without a variant
 CODES: dict[str, tuple[str, ...]] = {
     "value.required": ("", "count", "held", "district"),
-    "value.integer": ("", "formula"),
+    "value.integer": ("", "formula", "sign"),
     "value.ambiguous": ("integer", "month", "date", "cell"),
     "value.range": ("", "days", "nil"),
     "value.date": ("", "future", "swapped", "form", "calendar", "year"),
@@ -80,6 +80,7 @@ PARAMETERS: dict[str, Any] = {
     "cells": ", ".join([CELL] * 5),
     "first": "12/2025",
     "second": "11/2025",
+    "fraction": 999.999,
     "day": 12,
     "month": 11,
     "year": "2025",
@@ -162,11 +163,13 @@ def words(code: str, language: str, variant: str = "", **given: Any) -> tuple[st
 
 
 def test_some_words_as_they_are_read():
-    assert words("value.ambiguous", "en", "integer", value="1.234", first="1234", second="1.234") == (
+    assert words("value.ambiguous", "en", "integer", value="1.234", first="1234", fraction=1.234) == (
         "“1.234” can mean 1234 or 1.234.",
         "Write the whole number without point or comma, for example 1234.",
-        "1234 or 1.234",
+        "a whole number such as 1234",  # 1.234 written anew would be refused anew
     )
+    given = {"value": "1.234", "first": "1234", "fraction": 1.234}
+    assert words("value.ambiguous", "vi", "integer", **given)[0] == "“1.234” có thể hiểu là 1234 hoặc 1,234."
     assert words("value.ambiguous", "en", "date", value="01-02-2025", day=1, month=2, year="2025")[0] == (
         "“01-02-2025” can mean 1 February or 2 January 2025."
     )

@@ -141,7 +141,7 @@ DEFECTS: dict[str, list[Defect]] = {
         *[_d("value.required", name, **{name: ""}) for name in ("course", "field", "organiser", "start_date", "days")],
         _d("value.required", "participants", "count", participants=""),
         _d("value.integer", "participants", participants="ba mươi"),
-        _d("value.integer", "women", women="-1"),
+        _d("value.integer", "women", "sign", women="-1"),
         _d("value.ambiguous", "days", "integer", days="1,234"),
         _d("value.range", "days", "days", days="0"),
         _d("value.range", "days", "days", days="731"),

@@ -230,7 +230,8 @@ def test_the_cells_last_month_counts_not_the_units(warehouse: Warehouse) -> None
     load(warehouse, cell_row("2025-04", MUON, "B", present=14), reason="A did not report")
     receipt = load(warehouse, cell_row("2025-05", MUON, "A", members=40), cell_row("2025-05", MUON, "B", present=13))
     assert codes(receipt) == ["participation.members_jump"]
-    assert receipt.problems[0].parameters["before"] == 20
+    said = receipt.problems[0].record(localiser("en"))["message"]
+    assert said == "The cell has 40 members; when it last reported it had 20."  # not last month: that was April
 
 
 def test_a_new_cell_and_a_missing_one_want_a_reason(warehouse: Warehouse) -> None:

@@ -113,23 +113,24 @@ def test_numbers_at_the_limits():
 def test_not_a_whole_number(text: str):
     problem = refusal("participation", "members", text)
     assert (problem.code, problem.value) == ("value.integer", text)
-    assert problem.variant == ("formula" if text[0] in "=#" else "")
+    told = {"=": "formula", "#": "formula", "-": "sign", "+": "sign", "\N{MINUS SIGN}": "sign"}
+    assert problem.variant == (told.get(text[0], "") if len(text) > 1 else "")
 
 
 @pytest.mark.parametrize(
-    ("text", "first", "second"),
+    ("text", "first", "fraction"),
     [
-        ("1.234", "1234", "1.234"),
-        ("1,234", "1234", "1,234"),
-        ("21.000", "21000", "21"),
-        ("21,000", "21000", "21"),
-        (" 999.999 ", "999999", "999.999"),
+        ("1.234", "1234", 1.234),
+        ("1,234", "1234", 1.234),
+        ("21.000", "21000", 21),
+        ("21,000", "21000", 21),
+        (" 999.999 ", "999999", 999.999),
     ],
 )
-def test_ambiguous_number_names_both_readings(text: str, first: str, second: str):
+def test_ambiguous_number_names_both_readings(text: str, first: str, fraction: float):
     problem = refusal("participation", "members", text)
     assert (problem.code, problem.variant) == ("value.ambiguous", "integer")
-    assert problem.parameters == {"first": first, "second": second}
+    assert problem.parameters == {"first": first, "fraction": fraction}
 
 
 @pytest.mark.parametrize("text", ["2147483648", "9999999999", "99999999999999999999"])
@@ -514,7 +515,7 @@ def test_every_fault_is_counted_although_not_every_one_is_told_apart():
     _, problems, reading = typed("participation", *rows)
     assert len(problems) == reading.unreadable["members"].len() == 2_500
     assert {problem.code for problem in problems[:1_000]} == {"value.integer", "value.ambiguous"}
-    assert problems[-1].parameters == {"first": "1234", "second": "1.234"}
+    assert problems[-1].parameters == {"first": "1234", "fraction": 1.234}
 
 
 def test_beyond_the_problems_that_are_listed_the_others_are_counted():
