@@ -38,14 +38,13 @@ def make_template(options: argparse.Namespace, console: Console) -> int:
         raise UsageError("usage-template-name", file=options.output)
     warehouse = console.warehouse(options.warehouse)
     period = month_given("--period", options.period)
-    unit = None
+    unit, sees = None, console.rights.sees
     if options.unit:
         month = period or clock.add_months(clock.month_of(clock.today()), -1)
-        sees = console.rights.sees
         unit = units_in(warehouse, options.unit, month, sees)[0].unit_id
         if sees is not None and unit not in sees:  # what their own units lie in
             raise UsageError("usage-unit-not-yours", unit=options.unit)
-    empty = form(warehouse, options.survey, unit, period)
+    empty = form(warehouse, options.survey, unit, period, sees)
     made = form_xlsx(empty, console.words) if suffix == ".xlsx" else form_csv(empty, console.words)
     commandline.save(console, options.output, made)
     return DONE

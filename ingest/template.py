@@ -38,11 +38,16 @@ class Form:
         return SURVEYS[self.survey].columns
 
 
-def form(warehouse: Warehouse, survey: str, unit_id: str | None, period: date | None) -> Form:
-    """The form of a unit and month: a row for each cell the unit (or its predecessors) reported last."""
+def form(
+    warehouse: Warehouse, survey: str, unit_id: str | None, period: date | None, mine: frozenset[str] | None = None
+) -> Form:
+    """The form of a unit and month: a row for each cell the unit (or its predecessors) reported last.
+
+    `mine`: ids of the units that may be offered to report for; None = all.
+    """
     month = period or clock.add_months(clock.month_of(clock.today()), -1)
     known = places(warehouse)
-    offered = _units(survey, known, month)
+    offered = _units(survey, known, month, mine)
     if unit_id is None:
         return Form(survey, ({"period": f"{period:%Y-%m}"},) if period else (), period, offered)
     with warehouse.reading() as cursor:
@@ -72,10 +77,16 @@ def _written(cursor: Cursor, unit: Unit, month: date) -> tuple[str | None, str |
     return district, commune
 
 
-def _units(survey: str, known: Places, month: date) -> dict[str, tuple[str, ...]]:
-    """The units that may be named in each column of a month's form, in their official order."""
+def _units(survey: str, known: Places, month: date, mine: frozenset[str] | None) -> dict[str, tuple[str, ...]]:
+    """The units that may be named in each column of a month's form, in their official order.
+
+    Who reports for some units only finds these and the districts they lie in; movements come from and go anywhere.
+    """
     existing = [unit for unit in known.ordered if unit.exists(month)]
-    offered = {level: _names(existing, level, known) for level in ("district", "commune")}
+    reporting = [unit for unit in existing if mine is None or unit.unit_id in mine]
+    around = {above for unit in reporting for above in known.above(unit.unit_id, month)}
+    reporting += [unit for unit in existing if unit.level != "commune" and unit.unit_id in around]
+    offered = {level: _names(reporting, level, known) for level in ("district", "commune")}
     if survey == "rotation":
         since = clock.add_months(month, -ABOLISHED_MONTHS)
         before = [unit for unit in known.ordered if unit.valid_to and since <= unit.valid_to <= month]

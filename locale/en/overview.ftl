@@ -17,9 +17,11 @@ overview-answer-attention = { $count ->
     [one] { $number } of { $all } communes needs attention
    *[other] { $number } of { $all } communes need attention
 }
-overview-answer-one-below = it lies below the limits for its size: { $part } of { $whole } places, against { $centre } in the province
-overview-answer-one-within = it lies within the limits for its size: { $part } of { $whole } places, against { $centre } in the province
-overview-answer-one-above = it lies above the limits for its size: { $part } of { $whole } places, against { $centre } in the province
+overview-where-province = the province
+overview-where-theirs = all your units
+overview-answer-one-below = it lies below the limits for its size: { $part } of { $whole } places, against { $centre } in { $where }
+overview-answer-one-within = it lies within the limits for its size: { $part } of { $whole } places, against { $centre } in { $where }
+overview-answer-one-above = it lies above the limits for its size: { $part } of { $whole } places, against { $centre } in { $where }
 
 ## Changes
 
@@ -87,12 +89,12 @@ overview-more = { $count ->
 }
 
 overview-funnel = Attendance of each commune by its size: { $below } below the limits, { $above } above
-overview-limits = Limits: where 95% of communes of a size would lie if each place were filled at the province’s rate, { $centre }, by chance alone.
+overview-limits = Limits: where 95% of communes of a size would lie if each place were filled at the rate of { $where }, { $centre }, by chance alone.
 overview-funnel-x = places required in the period
 overview-funnel-below = below the limits
 overview-funnel-within = within
 overview-funnel-above = above
-overview-funnel-centre = province { $value }
+overview-funnel-centre = compared with { $value }
 overview-funnel-limits = 95% limits
 
 overview-table = Every commune, in official order

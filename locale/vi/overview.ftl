@@ -16,9 +16,11 @@ overview-answer-attention = { $count ->
     [0] không có xã nào thấp hơn ngưỡng theo quy mô
    *[other] { $number }/{ $all } xã cần quan tâm
 }
-overview-answer-one-below = thấp hơn ngưỡng theo quy mô: { $part }/{ $whole } lượt phải dự, toàn tỉnh là { $centre }
-overview-answer-one-within = trong ngưỡng theo quy mô: { $part }/{ $whole } lượt phải dự, toàn tỉnh là { $centre }
-overview-answer-one-above = cao hơn ngưỡng theo quy mô: { $part }/{ $whole } lượt phải dự, toàn tỉnh là { $centre }
+overview-where-province = toàn tỉnh
+overview-where-theirs = các đơn vị của bạn
+overview-answer-one-below = thấp hơn ngưỡng theo quy mô: { $part }/{ $whole } lượt phải dự, { $where } là { $centre }
+overview-answer-one-within = trong ngưỡng theo quy mô: { $part }/{ $whole } lượt phải dự, { $where } là { $centre }
+overview-answer-one-above = cao hơn ngưỡng theo quy mô: { $part }/{ $whole } lượt phải dự, { $where } là { $centre }
 
 ## So sánh
 
@@ -82,12 +84,12 @@ overview-more = { $count ->
 }
 
 overview-funnel = Tỷ lệ dự họp của từng xã theo quy mô: { $below } xã dưới ngưỡng, { $above } xã trên ngưỡng
-overview-limits = Ngưỡng: khoảng chứa 95% số xã cùng quy mô nếu chỉ do ngẫu nhiên quanh tỷ lệ toàn tỉnh { $centre }.
+overview-limits = Ngưỡng: khoảng chứa 95% số xã cùng quy mô nếu chỉ do ngẫu nhiên quanh tỷ lệ { $where }: { $centre }.
 overview-funnel-x = lượt phải dự trong kỳ
 overview-funnel-below = dưới ngưỡng
 overview-funnel-within = trong ngưỡng
 overview-funnel-above = trên ngưỡng
-overview-funnel-centre = toàn tỉnh { $value }
+overview-funnel-centre = so với { $value }
 overview-funnel-limits = ngưỡng 95%
 
 overview-table = Tất cả các xã, theo thứ tự đơn vị hành chính

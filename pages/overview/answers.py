@@ -75,9 +75,10 @@ class Answers:
 
     @property
     def single(self) -> bool:
-        """Whether one commune is looked at, which stands beside no other."""
+        """Whether one commune is looked at, which stands beside no other: not beside a committee in it either."""
         chosen = self.selection.units
-        return len(chosen) == 1 and data.units()[chosen[0]].level == COMMUNE
+        is_commune = len(chosen) == 1 and data.units()[chosen[0]].level == COMMUNE
+        return is_commune and len(self.now_by_commune) <= 1
 
     @cached_property
     def months(self) -> pl.DataFrame:
@@ -119,7 +120,7 @@ class Answers:
 
     @cached_property
     def province(self) -> Rate:
-        """Attendance of the whole province in the period: what communes are measured by."""
+        """Attendance of all that the reader may see, in the period: what communes are measured by."""
         if not self.selection.units:
             return self.rate("attendance_rate")
         rows = data.figures(self.selection.request("attendance_rate").within(()))

@@ -30,7 +30,7 @@ def attendance(
 
 
 def funnel(units: Sequence[UnitRate], names: Mapping[str, str], centre: float, look: Look) -> Figure:
-    """Each unit's rate over its size, between the 95 % control limits around the province's rate.
+    """Each unit's rate over its size, between the 95 % control limits around the rate compared with.
 
     `names` may carry a kind and time in brackets: hovers have them, marks have no room for them. Units below the
     smallest size for a rate are left out.
@@ -87,7 +87,7 @@ def _names(units: Sequence[UnitRate], names: Mapping[str, str], first: float, la
 
 
 def _limits(figure: Figure, first: float, last: float, centre: float, look: Look) -> None:
-    """The province's rate and the limits around it."""
+    """The rate compared with, and the limits around it."""
     sizes = [ceil(max(first + (last - first) * step / STEPS, 1)) for step in range(STEPS + 1)]
     low, high = zip(*(limits(size, centre) for size in sizes), strict=True)
     thin = {"color": look.palette.comparison, "width": 1}

@@ -99,12 +99,13 @@ class Panels:
         """Every commune by its size, between the limits: why some need attention."""
         write = self.wording.write
         below, above = (sum(unit.standing == side for unit in self.units) for side in ("below", "above"))
+        limits = self.words("overview-limits", centre=write.percent(centre), where=self.wording.where)
         blocks.chart_block(
             self.words("overview-funnel", below=write.number(below), above=write.number(above)),
             funnel(self.units, self.names, centre, look),
             key="funnel",
             selection=self.selection,
-            basis=self._on(self.answers.standings_ground, self.words("overview-limits", centre=write.percent(centre))),
+            basis=self._on(self.answers.standings_ground, limits),
         )
 
     def table(self) -> None:

@@ -84,6 +84,11 @@ class Wording:
             return self.words("overview-before", count=months, number=self.write.number(months))
         return self.words("overview-year", count=months)
 
+    @property
+    def where(self) -> str:
+        """What communes are measured by: the province, or as much of it as the reader may see."""
+        return self.words("overview-where-province" if self.selection.permitted is None else "overview-where-theirs")
+
     def trend(self, look: Look) -> str:
         """The finding of the trend."""
         moved = shared_findings.change(self.answers.trend, "attendance_rate", self.selection.hollow)
@@ -116,6 +121,7 @@ class Wording:
                 part=self.write.number(unit.rate.part),
                 whole=self.write.number(unit.rate.whole),
                 centre=self.write.percent(self.answers.province.value),
+                where=self.where,
             )
         below = sum(unit.standing == "below" for unit in units)
         number, everyone = self.write.number(below), self.write.number(len(units))

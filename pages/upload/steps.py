@@ -48,7 +48,7 @@ def _note(sentence: str) -> None:
 def _get(desk: Desk) -> None:
     words = desk.words
     _step(1, words("upload-step-get"))
-    empty = form(data.warehouse(), desk.survey, desk.unit_id, desk.month)
+    empty = _form(desk)
     cells = sum("cell" in row for row in empty.rows)
     if desk.unit_id is None:
         _note(words("upload-form-no-unit"))
@@ -72,9 +72,13 @@ def _get(desk: Desk) -> None:
         )
 
 
+def _form(desk: Desk) -> Form:
+    return form(data.warehouse(), desk.survey, desk.unit_id, desk.month, desk.selection.permitted)
+
+
 def _form_maker(desk: Desk, write: Callable[[Form, Localiser], bytes]) -> Callable[[], bytes]:
     """Makes the form when it is asked for, not at every run."""
-    return lambda: write(form(data.warehouse(), desk.survey, desk.unit_id, desk.month), desk.words)
+    return lambda: write(_form(desk), desk.words)
 
 
 def file_stem(desk: Desk) -> str:

@@ -23,6 +23,7 @@ from tests.pages.conftest import links
 from warehouse.accounts import Account, save_account
 from warehouse.connection import Warehouse
 from warehouse.places import places
+from warehouse.reference import reference_files, replace_reference
 from warehouse.rights import ADMINISTRATOR, UPLOADER, VIEWER, Grant, rights_from, rights_of
 
 OpenPage = Callable[..., AppTest]
@@ -31,6 +32,7 @@ PARTICIPATION = "period,commune,cell,members,members_required,present,absent_exc
 TRAINING = "period,commune,course,field,organiser,start_date,days,participants"
 ROTATION = "period,commune,movement,to_commune,position,cadres,decision"
 SECRET = "Kín"  # in every name that Sín Thầu wrote
+BROKEN = "Something went wrong"
 NOT_THEIR_PAGE = "This page is for other roles"
 # Which role opens which page; nobody opens one that is not named.
 OPEN = {
@@ -40,18 +42,18 @@ OPEN = {
 }
 
 
-def months() -> list[str]:
-    return [f"2025-{month:02}" for month in range(7, 11)]
+def months(since: int) -> list[str]:
+    return [f"2025-{month:02}" for month in range(since, 11)]
 
 
-def report(warehouse: Warehouse, commune: str, mark: str, present: int) -> list[str]:
+def report(warehouse: Warehouse, commune: str, mark: str, present: int, since: int = 7) -> list[str]:
     cells = [
         f"{month},{commune},Chi bộ {mark} {n},{present + 9},{present + 9},{present},9,0,1,2,{month}-05,content"
-        for month in months()
+        for month in months(since)
         for n in (1, 2)
     ]
-    courses = [f"{month},{commune},Lớp {mark},digital,commune,{month}-06,2,{present}" for month in months()]
-    decisions = [f"{month},{commune},appointment,{commune},head,1,QĐ {mark}" for month in months()]
+    courses = [f"{month},{commune},Lớp {mark},digital,commune,{month}-06,2,{present}" for month in months(since)]
+    decisions = [f"{month},{commune},appointment,{commune},head,1,QĐ {mark}" for month in months(since)]
     found = []
     for header, rows in ((PARTICIPATION, cells), (TRAINING, courses), (ROTATION, decisions)):
         sender = Submitter(f"{mark}@example.vn", "page", f"lý do {mark}")
@@ -105,6 +107,7 @@ def test_nothing_of_another_commune_is_sent(
         page = open_page(name, lang="en", unit=unit, from_="2025-07", to="2025-10")
         assert not page.exception, name
         text = sent(page)
+        assert BROKEN not in text, name
         assert (NOT_THEIR_PAGE in text) == (name not in OPEN[role]), name
         assert SECRET not in text and "Sín Thầu" not in text, name
         if name == "participation" and unit == MINE:
@@ -169,6 +172,31 @@ def test_of_a_file_about_others_too_neither_name_nor_hash_nor_reasons_are_sent(
     assert listed.count(f"tệp {SECRET}") == 1, "that of the file they sent themselves"
     own = sent(open_page("submissions", lang="en", submission=ids[1]))
     assert f"tệp {SECRET}.csv" in own and receipt.sha256 in own
+
+
+@pytest.mark.parametrize("scope", ["C1@2025-08", "03202@2010-01"], ids=["committee", "merged"])
+def test_a_committee_in_a_commune_is_shown_to_who_sees_it_and_breaks_no_page(
+    secrets: list[str],
+    warehouse: Warehouse,
+    monkeypatch: pytest.MonkeyPatch,
+    open_page: OpenPage,
+    scope: str,
+):
+    """Chosen, a commune is then two reporting units. What it is measured by is said to be the reader's units only."""
+    files = reference_files(warehouse)
+    files["units.csv"] += "C1,2025-08,,Đảng ủy Công an,committee,commune,03202,,,,\n".encode()
+    replace_reference(warehouse, files)
+    report(warehouse, "C1", "Ủy", 21, since=8)
+    who = Reader("lan", "Lan", rights_from([Grant(UPLOADER, scope)], places(warehouse)))
+    monkeypatch.setattr("pages.shared.reader.reader", lambda: who)
+    for name in ("overview", "participation", "reporting"):
+        text = sent(open_page(name, lang="en", unit=MINE, from_="2025-07", to="2025-10"))
+        assert BROKEN not in text and SECRET not in text and "in the province" not in text, name
+        assert "Công an" in text, name
+        if name == "overview":  # of two, each is held against both; of one, against itself
+            assert ("against 70.0% in all your units" in text) == (scope == "C1@2025-08")
+        if name == "participation":
+            assert "Chi bộ Ủy 1" in text and ("Chi bộ Mở 1" in text) == (scope == "03202@2010-01")
 
 
 def test_an_administrator_of_one_commune_sees_its_reports_only(

@@ -280,3 +280,16 @@ def test_a_commune_whose_name_another_one_had_stands_as_its_code(warehouse: Ware
     assert (
         checked(warehouse, f"{header}\n2025-07,,{first.rows[0]['commune']}{row}\n".encode(), "f.csv").outcome == "valid"
     )
+
+
+@pytest.mark.parametrize(
+    ("month", "communes", "districts"),
+    [(date(2025, 6, 1), ("Mường Mươn",), ("Mường Chà",)), (date(2025, 11, 1), ("Mường Pồn",), ())],
+)
+def test_who_reports_for_some_units_is_offered_these_only(
+    warehouse: Warehouse, month: date, communes: tuple[str, ...], districts: tuple[str, ...]
+):
+    of = form(warehouse, "rotation", None, month, frozenset({MUON, PON}))
+    assert of.offered["commune"] == communes
+    assert of.offered["district"] == districts
+    assert {"Mường Nhé", "Sín Thầu"} <= {*of.offered["to_commune"]}  # a cadre may go anywhere
