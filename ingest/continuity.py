@@ -48,8 +48,8 @@ def continuity_warnings(
     unknown = _unknown(frame, compared)
     found: list[Problem] = []
     found.extend(_members_jump(cursor, frame, compared, unknown))
+    found.extend(_cell_new(frame, unknown, before))
     if before.rows.height:
-        found.extend(_cell_new(frame, unknown, before))
         found.extend(_copied_month(frame, compared, before, book))
     found.extend(_cells_missing(cursor, frame, compared, before, book))
     return found
@@ -199,10 +199,12 @@ def _older_members(cursor: Cursor, frame: pl.DataFrame, absent: pl.DataFrame) ->
 
 def _cell_new(frame: pl.DataFrame, unknown: pl.DataFrame, before: Before) -> Iterator[Problem]:
     new = unknown.filter(~pl.col("cell_is_reported") & pl.col("is_first"))
-    new = new.join(before.rows.select("part").unique(), on="part", how="semi")
     if new.is_empty():
         return
-    of_parts = before.rows.join(new.select("part").unique(), on="part", how="semi")
+    reported = pl.concat([before.rows.select("part", "key", "cell"), before.replaced])
+    reported = reported.unique("key", maintain_order=True)
+    new = new.join(reported, on="part", how="semi")
+    of_parts = reported.join(new, on="part", how="semi")
     gone = of_parts.join(frame.select("key"), on="key", how="anti").partition_by("part", as_dict=True)
     for row in _rows_at(frame, new).iter_rows(named=True):
         group = gone.get((row["part"],))

@@ -180,7 +180,8 @@ def _duplicates(survey: str, frame: pl.DataFrame) -> Iterator[Problem]:
         repeated = repeated.filter(pl.col("sheet_row") != pl.col("first_row"))
     else:
         repeated = complete.clear().with_columns(first_row="sheet_row")
-    for sheet_row, first_row, value in repeated.select("sheet_row", "first_row", column).iter_rows():
+    given = pl.coalesce("written", column) if survey == "participation" else pl.col(column)
+    for sheet_row, first_row, value in repeated.select("sheet_row", "first_row", given).iter_rows():
         yield Problem("row.duplicate", sheet_row=sheet_row, column=column, value=value, parameters={"rows": first_row})
     if survey == "participation":
         return

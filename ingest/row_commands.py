@@ -10,14 +10,14 @@ from ingest.form_workbook import form_xlsx
 from ingest.template import form, form_csv
 from ingest.unit_options import units_in, with_below
 from warehouse import clock, commandline
-from warehouse.commandline import DONE, REFUSED, month_given
+from warehouse.commandline import DONE, REFUSED, month_given, range_given
 from warehouse.console import Console
 from warehouse.errors import UsageError
 
 
 def export_survey(options: argparse.Namespace, console: Console) -> int:
     """`export`: the rows that count, to stdout unless -o."""
-    first, last = month_given("--from", options.first), month_given("--to", options.last)
+    first, last = range_given(options)
     warehouse = console.warehouse(options.warehouse)
     sees = console.rights.sees
     units = with_below(warehouse, options.unit, sees)

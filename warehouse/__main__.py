@@ -17,7 +17,7 @@ from schemas.codes import SURVEYS
 from warehouse import commandline
 from warehouse.audit import Entry
 from warehouse.care_commands import back_up, check_whole, restore
-from warehouse.commandline import DONE, REFUSED, Action, Parser, month_given
+from warehouse.commandline import DONE, REFUSED, Action, Parser, range_given
 from warehouse.console import Console, TooLarge
 from warehouse.errors import ReferenceDataError, UsageError
 from warehouse.figures import BALANCES
@@ -79,7 +79,7 @@ def _parser() -> Parser:
 
 def _figures(options: argparse.Namespace, console: Console) -> int:
     split = [key.strip() for text in options.by for key in text.split(",") if key.strip()]
-    first, last = month_given("--from", options.first), month_given("--to", options.last)
+    first, last = range_given(options)
     unplaced = FigureRequest(
         metrics=tuple(options.metrics),
         by=tuple(split),
@@ -103,11 +103,9 @@ def _figures(options: argparse.Namespace, console: Console) -> int:
 
 
 def _completeness(options: argparse.Namespace, console: Console) -> int:
-    first, last = month_given("--from", options.first), month_given("--to", options.last)
+    first, last = range_given(options)
     if options.survey is not None and options.survey not in SURVEYS:
         raise UsageError("command-choice-unknown", what="survey", value=options.survey, possible=", ".join(SURVEYS))
-    if first and last and first > last:
-        raise UsageError("command-range-backwards", first=f"{first:%Y-%m}", last=f"{last:%Y-%m}")
     wanted = CompletenessRequest(options.survey, first, last, permitted=console.rights.sees)
     found = completeness(console.warehouse(options.warehouse), wanted)
     if options.json:

@@ -178,6 +178,14 @@ def month_given(option: str, text: str | None) -> date | None:
         raise UsageError("command-month-unreadable", option=option, value=text) from None
 
 
+def range_given(options: argparse.Namespace) -> tuple[date | None, date | None]:
+    """The months of `--from` and `--to`. Raises UsageError if one is unreadable or they are the wrong way round."""
+    first, last = month_given("--from", options.first), month_given("--to", options.last)
+    if first and last and first > last:
+        raise UsageError("command-range-backwards", first=f"{first:%Y-%m}", last=f"{last:%Y-%m}")
+    return first, last
+
+
 def content_of(console: Console, name: str) -> Content:
     """A file that a command was given. Raises UsageError when it cannot be read."""
     try:

@@ -106,6 +106,8 @@ def test_export_by_unit_and_month(command: Command) -> None:
         assert len(command("ingest", "export", "participation", *options).lines) == 3
     for options in (["--unit", "huyện Nậm Pồ"], ["--from", "2025-06"], ["--to", "2025-04"]):
         assert len(command("ingest", "export", "participation", *options).lines) == 1
+    backwards = command("ingest", "export", "participation", "--from", "2025-06", "--to", "2025-05")
+    assert (backwards.status, backwards.out) == (2, "")
 
 
 def test_nil_over_several_units_and_months(command: Command) -> None:

@@ -256,6 +256,22 @@ def test_a_cell_left_out_of_a_correction_is_missed(warehouse: Warehouse) -> None
     assert sorted(codes(receipt)) == ["participation.cells_missing", "submission.replaces"]
 
 
+def test_a_cell_first_named_by_a_correction_of_the_first_month_is_new(warehouse: Warehouse) -> None:
+    load(warehouse, cell_row("2025-05", MUON, "Bản Một"), cell_row("2025-05", MUON, "Bản Hai"))
+    receipt = load(warehouse, cell_row("2025-05", MUON, "Bản Mộtt", present=14), cell_row("2025-05", MUON, "Bản Hai"))
+    assert sorted(codes(receipt)) == [
+        "participation.cell_new",
+        "participation.cells_missing",
+        "submission.replaces",
+    ]
+    assert receipt.problems[0].parameters["suggestion"] == "Bản Một"
+
+
+def test_a_repeated_row_is_told_in_its_own_spelling(warehouse: Warehouse) -> None:
+    receipt = load(warehouse, cell_row("2025-05", MUON, "Bản Một"), cell_row("2025-05", MUON, "BẢN  MỘT"))
+    assert [(p.code, p.sheet_row, p.value) for p in receipt.problems] == [("row.duplicate", 3, "BẢN  MỘT")]
+
+
 def test_a_copied_month_wants_a_reason_and_one_figure_less_does_not(warehouse: Warehouse) -> None:
     load(warehouse, cell_row("2025-05", MUON, "A"), cell_row("2025-05", MUON, "B"))
     copied = load(warehouse, cell_row("2025-06", MUON, "A"), cell_row("2025-06", MUON, "B"))
