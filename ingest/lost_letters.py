@@ -23,6 +23,8 @@ _LOST = {
     "course": rf"{_LETTER}[?_]{_LETTER}|(?:^|[\s(])\?{_LETTER}|{_ALL_LOST}",
     "decision": rf"{_LETTER}\?|\?{_LETTER}|{_LETTER}_{_LETTER}|{_ALL_LOST}",
 }
+# What the spreadsheet shows of a formula it does not know: nothing was lost, and it is told as the errors are.
+_ERROR_VALUE = "#NAME?"
 _LOST_HEADING = re.compile(rf"{_LETTER}\?|\?{_LETTER}")
 
 # U+FFFD; letters Vietnamese does not have but TCVN3, VNI and UTF-8 taken for Windows-1252 do; what UTF-8 letters
@@ -61,7 +63,7 @@ def lost_letters(rows: pl.DataFrame, header: Header) -> tuple[list[Problem], dic
     for spec in specs:
         if not seen[spec.name][0]:
             continue
-        name = pl.col(spec.name)
+        name = pl.col(spec.name).replace(_ERROR_VALUE, None)
         found = rows.select("sheet_row", name, name.str.contains(_GARBLED).alias("garbled"))
         found = found.filter(pl.col("garbled") | name.str.contains(_LOST[spec.kind]))
         lost[spec.name] = found["sheet_row"]

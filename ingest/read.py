@@ -125,8 +125,7 @@ def _read_workbook(content: bytes, limits: Limits) -> _Parts:
         may_keep = not has_personal_bytes(texts.encode())
         _refuse_garbled(grids, None, may_keep=may_keep)
         raise _no_header(grids, may_keep=may_keep)
-    others = [sheet for sheet in sheets if sheet is not chosen]
-    persons = [problem for sheet in others for problem in workbooks.personal_headings(sheet.grid, sheet.header)]
+    persons = workbooks.personal_beside(sheets, chosen)
     _refuse_personal(chosen.grid, chosen.header, persons)
     _refuse_garbled([chosen.grid], chosen.header, may_keep=True)
     _check_columns(chosen.header, limits)

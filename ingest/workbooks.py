@@ -6,7 +6,7 @@ import io
 import itertools
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -102,7 +102,11 @@ def choose_sheet(sheets: list[WorkSheet]) -> WorkSheet | None:
     Raises FileRefusedError: header.personal_data if it is not clear which sheet is meant, file.structure if several
     have the header.
     """
-    personal = [problem for sheet in sheets for problem in personal_headings(sheet.grid, sheet.header)]
+    personal = (
+        personal_beside(sheets, None)
+        if len(sheets) > 1
+        else [problem for sheet in sheets for problem in personal_headings(sheet.grid, sheet.header)]
+    )
     chosen = with_header(sheets)
     if len(chosen) > 1:
         names = ", ".join(sheet.grid.name for sheet in chosen[:2])
@@ -124,6 +128,19 @@ def personal_headings(grid: Grid, header: Header | None) -> list[Problem]:
     """The headings of personal data on a sheet, wherever on it they stand."""
     named = [problem for problem in header.problems if problem.code == "header.personal_data"] if header else []
     return [*named, *personal_columns(grid.rows, header)]
+
+
+def personal_beside(sheets: list[WorkSheet], read: WorkSheet | None) -> list[Problem]:
+    """The headings of personal data on the sheets but the one that is read; on which sheet, its number tells.
+
+    Not its name, which may be a person's.
+    """
+    return [
+        replace(problem, variant="sheet", parameters={**problem.parameters, "sheet": number})
+        for number, sheet in enumerate(sheets, 1)
+        if sheet is not read
+        for problem in personal_headings(sheet.grid, sheet.header)
+    ]
 
 
 def read_body(worksheet: WorkSheet, limits: Limits) -> Body:

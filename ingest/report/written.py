@@ -92,9 +92,7 @@ def _sheet_with_header(content: bytes, limits: Limits) -> tuple[WorkSheet, tuple
     chosen = workbooks.with_header(sheets)
     if len(chosen) != 1:
         raise FileRefusedError([])
-    others = [sheet for sheet in sheets if sheet is not chosen[0]]
-    beside = (problem for sheet in others for problem in workbooks.personal_headings(sheet.grid, sheet.header))
-    return chosen[0], tuple(beside)
+    return chosen[0], tuple(workbooks.personal_beside(sheets, chosen[0]))
 
 
 def _of_workbook(content: bytes, sheet: WorkSheet, beside: tuple[Problem, ...], limits: Limits) -> Written:

@@ -290,14 +290,16 @@ def test_headings_of_personal_data_on_any_sheet(state: str) -> None:
         sheet.sheet_state = state
 
     content = workbook(rows(COLUMNS, ROW), fill)
-    assert problems(content) == [("header-personal-data-name", 1, "B"), ("header-personal-data-birth", 1, "C")]
+    assert problems(content) == [("header-personal-data-sheet", 1, "B"), ("header-personal-data-sheet", 1, "C")]
+    # column B of the table is a column of ours: the problem says on which sheet the one to delete is
+    assert [problem.parameters["sheet"] for problem in read(content).problems] == [2, 2]
     assert not read(content).keep_bytes
 
 
 def test_headings_of_personal_data_on_a_sheet_that_is_not_chosen() -> None:
     partial = [name for name in COLUMNS if name != "members"]
     content = workbook(rows(COLUMNS, ROW), rows([*partial, "Họ và tên"], ROW))
-    assert problems(content) == [("header-personal-data-name", 1, "P")]
+    assert problems(content) == [("header-personal-data-sheet", 1, "P")]
 
 
 def test_personal_data_stored_as_a_number() -> None:
@@ -354,3 +356,8 @@ def _rewritten(content: bytes, change: Callable[[bytes], bytes], name: str = "xl
 def test_the_same_frame_as_from_text() -> None:
     text = "\n".join(",".join(map(str, row)) for row in (COLUMNS, ROW, ROW))
     assert read(workbook(rows(COLUMNS, ROW, ROW))).rows.equals(read(text.encode(), "a.csv").rows)
+
+
+def test_an_error_is_no_name_whose_letters_were_lost() -> None:
+    content = workbook(rows(COLUMNS, ["#NAME?" if cell == ROW[COLUMNS.index("cell")] else cell for cell in ROW]))
+    assert problems(content) == []  # it is told as the errors in names are, when the values are typed
