@@ -102,9 +102,11 @@ class Summary:
         self._section("report-section-whole")
         for problem in problems:
             record = self.tell(problem)
-            parts = [record["message"], record["fix"], record["expected"] or ""]
+            parts = [record["message"], record["fix"]]
+            if record["expected"] and record["expected"] not in record["fix"]:
+                parts.append(self.words("report-note-expected", expected=record["expected"]))
             other = self.words("report-other-sheet") if problem in self.told.elsewhere else ""
-            self._line(" ".join(part for part in parts if part), place=other)
+            self._line(" ".join(parts), place=other)
 
     def _groups(self, title: str, groups: Sequence[Group]) -> None:
         if not groups:

@@ -44,6 +44,10 @@ upload-rows = { $survey ->
         [one] { NUMBER($count) } course
        *[other] { NUMBER($count) } courses
     }
+    [rows] { $count ->
+        [one] { NUMBER($count) } row
+       *[other] { NUMBER($count) } rows
+    }
    *[rotation] { $count ->
         [one] { NUMBER($count) } movement
        *[other] { NUMBER($count) } movements

@@ -34,6 +34,7 @@ upload-last-none = Chưa nhận báo cáo nào.
 upload-rows = { $survey ->
     [participation] { NUMBER($count) } chi bộ
     [training] { NUMBER($count) } lớp
+    [rows] { NUMBER($count) } dòng
    *[rotation] { NUMBER($count) } dòng
 }
 upload-units = { NUMBER($count) } đơn vị

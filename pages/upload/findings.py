@@ -20,6 +20,7 @@ from pages.upload.sending import Draft
 from pages.upload.steps import XLSX
 
 OPEN_ROWS = 8
+OF_EMPTY_CELLS = ("value.required", "participation.figures_without_meeting")
 
 
 def show_refused(desk: Desk, draft: Draft, checked: Receipt) -> None:
@@ -49,16 +50,17 @@ def download(checked: Receipt, draft: Draft, words: Localiser) -> None:
     """The sheet itself with the cells in question coloured, and the list of problems as a file."""
     is_next = checked.outcome == REFUSED  # else it is one way of two, and sending the other
     stem = draft.name.rpartition(".")[0] or draft.name
-    st.download_button(
-        words("upload-problem-sheet"),
-        data=exports.recorded("problems", lambda: returned_sheet(draft.read(), checked, words)),
-        file_name=f"{stem}-{words('upload-problem-file')}.xlsx",
-        mime=XLSX,
-        key="problems-xlsx",
-        on_click="ignore",
-        type="primary" if is_next else "secondary",
-        icon=":material/download:",
-    )
+    if checked.rows:  # of a file that cannot be read there is no sheet to colour
+        st.download_button(
+            words("upload-problem-sheet"),
+            data=exports.recorded("problems", lambda: returned_sheet(draft.read(), checked, words)),
+            file_name=f"{stem}-{words('upload-problem-file')}.xlsx",
+            mime=XLSX,
+            key="problems-xlsx",
+            on_click="ignore",
+            type="primary" if is_next else "secondary",
+            icon=":material/download:",
+        )
     st.download_button(
         words("upload-problem-download"),
         data=exports.recorded("problems", lambda: text.csv(listed(checked.problems[:PROBLEMS_LISTED], words))),
@@ -104,7 +106,8 @@ def _part(record: dict[str, Any], name: str, words: Localiser) -> str:
         label = words(f"column-{record['column'].replace('_', '-')}") if record["column"] else ""
         return "\N{NO-BREAK SPACE}· ".join(part for part in (record["column_letter"], label) if part) or "–"
     if name == "value":
-        return look.value(record["value"], words("upload-value-empty"))
+        # of others no value is told: it may be of a person, or the row as a whole is meant
+        return look.value(record["value"], words("upload-value-empty") if record["code"] in OF_EMPTY_CELLS else "–")
     if name == "wrong":
         return str(record["message"])
     return str(record[name] or "–")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -31,9 +32,13 @@ def panel(kind: str, title: str, lines: Iterable[str], role: str = "status") -> 
     st.html(f'<div class="desk-panel desk-{kind}" role="{role}"><h2>{cell(title)}</h2>{sentences}</div>')
 
 
-def amount(words: Localiser, survey: str, rows: int | None) -> str:
-    """How much a unit reported: "38 cells", or that there was nothing to report."""
-    return words("upload-rows", survey=survey, count=rows) if rows else words("upload-nothing")
+def amount(words: Localiser, survey: str, rows: int | None, first: date | None = None, last: date | None = None) -> str:
+    """How much was reported from the month `first` to `last`: "38 cells", or that there was nothing to report.
+
+    A cell has a row each month: over several months rows are counted, not cells.
+    """
+    counted = "rows" if survey == "participation" and first != last else survey
+    return words("upload-rows", survey=counted, count=rows) if rows else words("upload-nothing")
 
 
 def link(label: str, **parameters: str) -> Safe:

@@ -71,7 +71,7 @@ def _summary(desk: Desk, draft: Draft, checked: Receipt) -> list[str]:
     said = words(
         "upload-preview-summary",
         name=draft.name,
-        rows=words("upload-rows", survey=checked.survey or desk.survey, count=rows),
+        rows=look.amount(words, checked.survey or desk.survey, rows, months[0], months[-1]),
         units=words("upload-units", count=len({part.unit_id for part in checked.parts})),
         months=desk.write.months(months[0], months[-1]),
     )

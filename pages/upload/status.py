@@ -128,7 +128,7 @@ def recent(desk: Desk, given: pl.DataFrame) -> list[list[str]]:
                 look.link(words("upload-number", number=str(part["number"])), receipt=str(submission)),
                 folding.Safe(f"{text.html(about)}<span class=desk-under>{look.value(part['file_name'], '')}</span>"),
                 words(f"upload-outcome-{_became(part, parts)}"),
-                look.amount(words, survey, count),
+                look.amount(words, survey, count, months[0], months[-1]),
                 look.day(write.day(part["received_as_of"])),
             ]
         )

@@ -144,6 +144,23 @@ def test_what_must_not_be_kept_is_not_kept_as_a_draft_either(warehouse: Warehous
     assert kept(warehouse) == ["refused"]
 
 
+def test_of_a_file_that_cannot_be_read_there_is_no_coloured_sheet(warehouse: Warehouse):
+    def downloads(content: bytes, name: str) -> list[str]:
+        return [button.key for button in choose(open_page(), content, name).get("download_button")]
+
+    assert "problems-xlsx" not in downloads(b"%PDF-1.7", "bao-cao.pdf")
+    assert "problems-xlsx" in downloads(sheet(row("2025-10", "Chi bộ 1", members="")), "bao-cao.csv")
+
+
+def test_only_what_is_empty_is_called_empty(warehouse: Warehouse):
+    content = "\n".join(["BÁO CÁO THÁNG 10", sheet(row("2025-10", "Chi bộ 1", members="")).decode()]).encode()
+    page = said(choose(open_page(), content))
+    title, empty = page.index("This row is a title"), page.index("“Party members” is empty")
+    assert page.count('desk-none">empty<') == 1
+    assert page.index('desk-none">empty<') < empty
+    assert page.index('desk-none">–<') < title
+
+
 def test_a_file_that_cannot_be_kept_can_be_sent_all_the_same(warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch):
     def fail(*_: object) -> None:
         raise WarehouseUnavailableError("full", "w")
@@ -250,6 +267,17 @@ def test_the_preview_counts_what_a_correction_changes(warehouse: Warehouse):
     page = said(choose(open_page(), part))
     assert "replaces no. 1 (3 cells)" in page
     assert "2 values change, 1 row is added, 1 row is dropped" in page  # present and absent of cell 1; 4 for 3
+
+
+def test_cells_of_several_months_are_not_counted_as_cells(warehouse: Warehouse):
+    two = sheet(row("2025-09", "Chi bộ 1", 16), row("2025-09", "Chi bộ 2"), row("2025-10", "Chi bộ 1"))
+    test = choose(open_page(), two)
+    assert "bao-cao.csv: 3 rows of 1 unit, " in said(test)
+    answer(test, "participation.cells_missing", "later")
+    assert "Received, no. 1, 3 rows" in said(send(test))
+    page = said(open_page(month="2025-10"))
+    assert ": 1 cell.</p>" in page, "of October alone"
+    assert "3 rows" in page, "among the latest reports"
 
 
 def test_several_units_and_months_in_one_file_replace_only_what_differs(warehouse: Warehouse):
