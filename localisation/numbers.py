@@ -51,6 +51,10 @@ class Formats:
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "%"
         return _written(fraction, pattern, self._words.language)
 
+    def target(self, fraction: float) -> str:
+        """A percentage that somebody set, with a decimal only where it has one: 85%, 92.5%."""
+        return self.percent(fraction, 0 if round(fraction * 100, 6) % 1 == 0 else 1)
+
     def signed(self, value: float | None, decimals: int = 0) -> str:
         """A difference, always with its sign: +4 or −4; nothing before 0."""
         if value is None:

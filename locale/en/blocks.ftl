@@ -4,7 +4,7 @@ finding-fell = { $subject } fell { $points } to { $value } since { $period }
 finding-unchanged = { $subject } is unchanged since { $period }, at { $value }
 finding-unclear = { $subject }: { $before } in { $period } and { $value } in { $last }; this may be chance
 finding-level = { $subject } was { $value } in { $period }
-finding-none = No final figure for this period yet
+finding-none = No whole period with final figures yet
 
 share-counts = { $part } of { $whole }
 share-withheld = fewer than { $count } persons

@@ -1,7 +1,7 @@
 # How months, quarters and ranges are written. Numbers within them come ready-made.
 format-month = { $name } { $year }
 format-month-axis = { $short } { $year }
-format-quarter = Quarter { $quarter }, { $year }
+format-quarter = Q{ $quarter } { $year }
 format-year = { $year }
 format-term = term { $term }
 format-month-range = { $first } to { $last }

@@ -42,7 +42,7 @@ rotation-returning-basis = By expected month of return. { $number ->
     [one] One more on rotation has no return date.
    *[other] { $count } more on rotation have no return date.
 }
-rotation-terms = Most cadres moved in { $term }: { $count }
+rotation-terms = The { $term } saw the most cadres moved: { $count }
 rotation-terms-basis = Movements up to { $month }, whatever period is chosen. A term that is not over is drawn open.
 rotation-term-open = Show term { $term }
 rotation-units = Districts and communes decided { $count } of { $total } movements

@@ -9,6 +9,7 @@ training-days = { $number ->
    *[other] { $count } person-days
 }
 training-total = { $count } participations
+training-once = { $count } participations, all in { $period }
 training-peak = { $count } participations, the most in { $period }: { $most }
 training-organiser-province = by the province
 training-organiser-district = by districts

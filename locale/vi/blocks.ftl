@@ -4,7 +4,7 @@ finding-fell = { $subject } giảm { $points } so với { $period }, xuống { $
 finding-unchanged = { $subject } không thay đổi so với { $period }, ở mức { $value }
 finding-unclear = { $subject }: { $before } trong { $period }, { $value } trong { $last }; chênh lệch này có thể chỉ do ngẫu nhiên
 finding-level = { $subject } là { $value } trong { $period }
-finding-none = Chưa có kết quả chính thức cho thời gian này
+finding-none = Chưa có kỳ trọn vẹn nào với số liệu chính thức
 
 share-counts = { $part }/{ $whole }
 share-withheld = dưới { $count } người

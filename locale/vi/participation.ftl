@@ -17,7 +17,7 @@ subject-self-criticism-rate = Tỷ lệ họp có tự phê bình và phê bình
 subject-thematic-quarter-rate = Tỷ lệ chi bộ có sinh hoạt chuyên đề trong quý
 subject-quality-rate = Tỷ lệ cuộc họp xếp loại Tốt hoặc Khá
 
-participation-spread = { $metric }: thấp nhất { $low } ({ $lowest }), cao nhất { $high } ({ $highest })
+participation-spread = { $metric }: thấp nhất { $low } ở { $lowest }, cao nhất { $high } ở { $highest }
 participation-whole-quarters = Tính các chi bộ báo cáo đủ ba tháng trong quý. Không tính quý chưa trọn trong thời gian đã chọn.
 participation-shortcomings = Hạn chế được nêu nhiều nhất: { $kind }, ở { $value } số cuộc họp
 participation-no-shortcomings = Không báo cáo nào nêu hạn chế

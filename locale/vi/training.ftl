@@ -8,6 +8,7 @@ training-days = { $number ->
    *[other] { $count } ngày-người học
 }
 training-total = { $count } lượt cán bộ
+training-once = { $count } lượt cán bộ, đều vào { $period }
 training-peak = { $count } lượt cán bộ, nhiều nhất vào { $period }: { $most }
 training-organiser-province = tỉnh tổ chức
 training-organiser-district = huyện tổ chức
@@ -31,7 +32,7 @@ training-courses = { $number ->
 }
 training-known = Tính trên các lớp đã biết số liệu này.
 training-withheld = Tính trên các lớp đã biết số liệu này. Không hiện tỷ lệ khi có dưới 5 người.
-training-units = Từ { $low } lượt ({ $lowest }) đến { $high } lượt ({ $highest })
+training-units = Từ { $low } lượt ở { $lowest } đến { $high } lượt ở { $highest }
 training-above = Còn { $count } lượt do cấp trên báo cáo, không nằm trong các cột này.
 training-rows = Số liệu theo từng lĩnh vực
 

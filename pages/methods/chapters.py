@@ -72,7 +72,7 @@ def settings_in_force(words: Localiser) -> Chapter:
         (words("methods-setting-schedule"), words("methods-setting-schedule-value", day=str(now.on_schedule_day))),
         (
             words("methods-setting-attendance"),
-            words("methods-setting-attendance-value", share=write.percent(now.low_attendance, 0)),
+            words("methods-setting-attendance-value", share=write.target(now.low_attendance)),
         ),
         (words("methods-setting-group"), words("methods-setting-group-value", group=str(now.smallest_group))),
         (words("methods-setting-first"), write.month(now.first_period)),
@@ -122,8 +122,7 @@ def _targets(words: Localiser) -> list[str]:
                 if target.valid_to
                 else words("methods-since", month=write.month(target.valid_from))
             )
-            decimals = 0 if round(target.value * 100, 6) % 1 == 0 else 1
-            value = write.percent(target.value, decimals) if metric.kind == "ratio" else write.number(target.value)
+            value = write.target(target.value) if metric.kind == "ratio" else write.number(target.value)
             found.append(words("methods-setting-target", metric=words(metric.key), value=value, months=months))
     return found
 

@@ -44,15 +44,16 @@ class Answers:
     def __init__(self, selection: Selection) -> None:
         """Of this selection."""
         self.selection = selection
-        self.now = labels(selection.first, selection.headline_last)
+        self.lived = _lived(selection)
+        self.now = labels(self.lived.first, selection.headline_last)
         self._comparisons: dict[Window, Comparison] = {}
 
     @cached_property
     def windows(self) -> tuple[Window, ...]:
         """What is compared with: once where both are the same months, not the year where the two would overlap."""
-        selection = self.selection
-        before = Window("before", *selection.before)
-        return (before, Window("year", *selection.year_before)) if selection.months < YEAR else (before,)
+        lived = self.lived
+        before = Window("before", *lived.before)
+        return (before, Window("year", *lived.year_before)) if lived.months < YEAR else (before,)
 
     @cached_property
     def ground(self) -> str:
@@ -109,8 +110,15 @@ class Answers:
         return data.figures(replace(request, boundaries=self.standings_ground))
 
     @cached_property
+    def counted(self) -> pl.DataFrame:
+        """One row a month: participations and cadres moved of the whole selection, its own boundaries."""
+        if not self.selection.units or self.ground == self.selection.boundaries:
+            return self.counts  # of the province they are the same in all boundaries
+        return data.figures(self._monthly(*COUNTS))
+
+    @cached_property
     def counts(self) -> pl.DataFrame:
-        """One row a month: participations and cadres moved, of all that was reported."""
+        """One row a month: the same, this period and those it is compared with, over the same ground."""
         return data.figures(self._compared(*COUNTS, by=("period",)))
 
     @cached_property
@@ -139,7 +147,7 @@ class Answers:
 
     def count(self, metric: str) -> int | None:
         """A count over all final months; None where nothing was reported."""
-        rows = self.counts.filter(pl.col("period").is_in(self.now) & pl.col(metric).is_not_null())
+        rows = self.counted.filter(pl.col("period").is_in(self.now) & pl.col(metric).is_not_null())
         return int(rows[metric].sum()) if len(rows) else None
 
     def reaches(self, window: Window, survey: str) -> bool:
@@ -196,6 +204,16 @@ class Answers:
         level = COMMUNE if "unit" in by else None
         request = self.selection.request(*metrics, by=by, level=level, months=self._span)
         return replace(request, grain="month", boundaries=self.ground)
+
+
+def _lived(selection: Selection) -> Selection:
+    """The selection without the months before any unit chosen existed: communes of a merger are not yet a year old.
+
+    What is compared are the months that headlines rest on; it is the months compared with that may lie before.
+    """
+    began = [data.units()[unit].valid_from for unit in selection.units]
+    late = bool(began) and selection.boundaries == "reported" and selection.first < min(began)
+    return replace(selection, first=min(*began, selection.headline_last)) if late else selection
 
 
 def labels(first: date, last: date) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ class Wording:
             rate = words("overview-answer", **said)
         else:
             side = "above" if attendance.value >= answers.target else "below"
-            target = words(f"overview-answer-{side}", target=self.write.percent(answers.target, 0))
+            target = words(f"overview-answer-{side}", target=self.write.target(answers.target))
             rate = words("overview-answer-target", **said, target=target)
         return words("overview-sentence", rate=rate, standing=self._standing(units))
 
@@ -61,7 +61,7 @@ class Wording:
     def compared(self) -> list[str]:
         """What changes rest on, a sentence for each comparison."""
         answers, words = self.answers, self.words
-        now = self.write.months(self.selection.first, self.selection.headline_last)
+        now = self.write.months(answers.lived.first, self.selection.headline_last)
         lines: list[str] = []
         told = False
         for window in answers.windows:
@@ -79,7 +79,7 @@ class Wording:
 
     def window(self, window: Window) -> str:
         """The period compared with, in words: "the 12 months before"."""
-        months = self.selection.months
+        months = self.answers.lived.months
         if window.kind == "before":
             return self.words("overview-before", count=months, number=self.write.number(months))
         return self.words("overview-year", count=months)

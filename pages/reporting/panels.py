@@ -150,7 +150,7 @@ class Panels:
         if target is None or rate[0] is None:
             return (self._counts(rate),)
         side = "above" if rate[0] >= target else "below"
-        met = self.words(f"reporting-tile-target-{side}", target=self.write.percent(target, 0))
+        met = self.words(f"reporting-tile-target-{side}", target=self.write.target(target))
         return self._counts(rate), met
 
     def _links(self, missing: Sequence[str]) -> list[str]:

@@ -105,7 +105,8 @@ def add_targets(
 ) -> None:
     """A dashed line at the target's height over the periods it holds for, labelled where it begins or changes.
 
-    The words stand on the side of the target where no line begins.
+    The words stand on the side of the target where no line is near; of one target for the whole axis, at the end that
+    has more room.
     """
     notes = figure["layout"].setdefault("annotations", [])
     shapes = figure["layout"].setdefault("shapes", [])
@@ -117,9 +118,11 @@ def add_targets(
         if value is not None:
             ends = {"x0": start - 0.5, "x1": position - 0.5, "y0": value, "y1": value}
             shapes.append({"type": "line", **ends, "line": dashes(look), "layer": "between"})
-            words = rounded(value, look, kind)
-            late = position == len(labels) and start > 0
-            if not late or position - start >= LABELLED_SPAN:
+            words = aim(value, look, kind)
+            whole, late = start == 0 and position == len(labels), position == len(labels) and start > 0
+            if whole:
+                late = _room(value, lines, labels, True) > _room(value, lines, labels, False)
+            if whole or not late or position - start >= LABELLED_SPAN:
                 words = look.words("chart-target", value=words)
             notes.append(
                 note(
@@ -128,18 +131,33 @@ def add_targets(
                     words,
                     look.palette.target,
                     xanchor="right" if late else "left",
-                    yshift=-10 if _begins_above(value, lines, labels[start:position], late) else 10,
+                    yshift=-10 if _is_below_free(value, lines, labels[start:position], late) else 10,
                 )
             )
         start = position
 
 
-def _begins_above(target: float, lines: Sequence[Series], labels: Sequence[str], at_end: bool) -> bool:
+def _is_below_free(target: float, lines: Sequence[Series], labels: Sequence[str], at_end: bool) -> bool:
     """Whether the mark nearest to the target's words lies on or above it."""
+    known = _marks_near(lines, labels, at_end)
+    return bool(known) and min(known, key=lambda value: abs(value - target)) >= target
+
+
+def _room(target: float, lines: Sequence[Series], labels: Sequence[str], at_end: bool) -> float:
+    """How far away the nearest mark is on the freer side of a target, at one end of the axis."""
+    known = _marks_near(lines, labels, at_end)
+    sides = (
+        [value - target for value in known if value >= target],
+        [target - value for value in known if value < target],
+    )
+    return max(min(side, default=1.0) for side in sides)
+
+
+def _marks_near(lines: Sequence[Series], labels: Sequence[str], at_end: bool) -> list[float]:
+    """Values of the marks that a target's words at one end of the labels may run into."""
     near = labels[::-1][:3] if at_end else labels[:3]
     values = [line.values.get(label) for line in lines for label in near]
-    known = [value for value in values if value is not None]
-    return bool(known) and min(known, key=lambda value: abs(value - target)) >= target
+    return [value for value in values if value is not None]
 
 
 def time_axis(labels: Sequence[str], look: Look) -> Figure:
@@ -261,9 +279,9 @@ def note(x: str | float, y: float, text: str, colour: str, **place: Any) -> Figu
     return {"x": x, "y": y, "text": text, "showarrow": False, "font": font, "borderpad": 1, **place}
 
 
-def rounded(value: float, look: Look, kind: str) -> str:
-    """A target without decimals."""
-    return look.write.percent(value, 0) if kind == SHARE else look.write.number(value)
+def aim(value: float, look: Look, kind: str) -> str:
+    """A target as it was set."""
+    return look.write.target(value) if kind == SHARE else look.write.number(value)
 
 
 def ink(colour: str, look: Look) -> str:

@@ -115,7 +115,7 @@ def columns(
     figure = parts.figure(look, kind)
     labels = [group.label for group in axis]
     figure["layout"]["xaxis"].update(parts.time_axis(labels, look))
-    figure["layout"].update(barmode="stack", bargap=0.25)
+    figure["layout"].update(barmode="stack", bargap=max(0.25, 1 - len(labels) / 5))  # one column is no wall
     for row in rows:
         figure["data"].append(
             {
@@ -194,7 +194,7 @@ def bars(
     )
     if target is not None:
         layout["shapes"] = [parts.rule(target, look.palette.surface, 4), parts.rule(target, look.palette.target, 2)]
-        words = look.words("chart-target", value=parts.rounded(target, look, kind))
+        words = look.words("chart-target", value=parts.aim(target, look, kind))
         layout["annotations"] = [
             parts.note(target, 1, words, look.palette.target, yref="paper", yanchor="bottom", xanchor="right")
         ]
@@ -252,7 +252,7 @@ def dots(
     ]
     if target is not None:
         layout["shapes"] = [{**parts.rule(target, look.palette.target, 1.5), "layer": "below"}]
-        words = look.words("chart-target", value=parts.rounded(target, look, SHARE))
+        words = look.words("chart-target", value=parts.aim(target, look, SHARE))
         layout["annotations"].append(parts.note(target, 1, words, look.palette.target, yref="paper", yanchor="bottom"))
     return figure
 
@@ -318,8 +318,8 @@ def _label_ends(
     written: dict[tuple[str, str], Figure] = {}
     for value, label, line, falling in ends:
         said = label, look.value(value, kind)
-        if said in written:  # lines that end in one point share its words, which one of them may cross
-            written[said]["bgcolor"] = look.palette.surface
+        if said in written:  # lines that end in one point share its words, and may come from both sides
+            _stand_beyond(figure, written[said], at_end=label == labels[-1])
             continue
         # On the side the line does not come from; where another ends near, or its target lies there, away from it.
         # Beside what goes on dotted.
@@ -337,3 +337,12 @@ def _label_ends(
         parts.legend(figure, look)
         for trace in figure["data"]:
             trace["showlegend"] = trace["line"]["dash"] != parts.OPEN
+
+
+def _stand_beyond(figure: Figure, note: Figure, at_end: bool) -> None:
+    """Words right of a mark that lines come to from above and below; within the axis the lines may not strike them."""
+    if not at_end:
+        note["bgcolor"] = figure["layout"]["paper_bgcolor"]
+        return
+    figure["layout"]["margin"]["r"] = 8 * len(note["text"].removeprefix("<b>").removesuffix("</b>"))
+    note.update(xanchor="left", xshift=6, yshift=0)

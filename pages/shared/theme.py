@@ -149,6 +149,7 @@ STYLE = """
 .rows tbody tr:last-child > * {border-bottom: 0;}
 .rows-total tbody tr:last-child > * {font-weight: 600; border-top: 1px solid currentColor;}
 .rows .number {text-align: end;}
+@media (max-width: 640px) {.rows th, .rows td {padding-inline: .35rem;} .rows th:first-child {min-width: 6.5rem;}}
 .rows td.number {white-space: nowrap;}
 .rows td.filled {min-width: 5.5rem; background-image: linear-gradient(to right,
   color-mix(in srgb, currentColor 13%, transparent) var(--fill, 0%), transparent var(--fill, 0%));

@@ -24,6 +24,7 @@ def show(selection: Selection) -> None:
     parts.fields(rows, selection, look)
     blocks.section(words("training-who"))
     parts.persons(rows, selection, look)
-    blocks.section(words("training-where"))
+    if selection.breakdown != "cell":
+        blocks.section(words("training-where"))
     parts.by_unit(rows, selection, look)
     return parts.table(rows, selection, look)

@@ -53,13 +53,13 @@ def tiles(rows: Rows, look: Look) -> None:
 def over_time(rows: Rows, selection: Selection, look: Look) -> None:
     """Participations by period and organiser."""
     peak = most(rows.over_time, "participations", selection.hollow)
-    total = look.write.number(rows.total["participations"][0])
+    total = rows.total["participations"][0]
     blocks.chart_block(
-        look.words("training-total", count=total)
+        look.words("training-total", count=look.write.number(total))
         if peak is None
         else look.words(
-            "training-peak",
-            count=total,
+            "training-once" if peak["participations"] == total else "training-peak",
+            count=look.write.number(total),
             period=look.write.period(peak["period"]),
             most=look.write.number(peak["participations"]),
         ),

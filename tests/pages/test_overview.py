@@ -126,6 +126,30 @@ def test_months_across_the_merger_are_compared_over_the_same_ground(warehouse: W
     assert tile(before, "Attendance").startswith("85.7% |")  # 60 of 70: the old commune alone
 
 
+def test_a_commune_is_compared_over_the_months_that_its_headline_rests_on(
+    warehouse: Warehouse, open_page: Open
+) -> None:
+    """As reported Mường Pồn begins in July: 60 of 100, after 90 + 70 of 200 of its predecessors in June.
+
+    Its courses too: 7 took part in July; the 4 of its predecessor in June are those of the month before.
+    """
+    load(warehouse, ("2025-06", "03202", 90, 110), ("2025-06", "03319", 70, 90), ("2025-07", "03202", 60, 100))
+    courses = "period,commune,course,field,organiser,start_date,days,participants\n" + "\n".join(
+        f"{period},03202,Lớp,other,commune,{period}-08,2,{participants}"
+        for period, participants in (("2025-06", 4), ("2025-07", 7))
+    )
+    given = Submitter("test", "cli", reason="small numbers on purpose", received_as_of=date(2025, 11, 8))
+    assert submit(warehouse, courses.encode(), "courses.csv", given).outcome in LOADED
+    page = open_page(lang="en", from_="2025-02", to="2025-07", unit=[MUONG_PON])
+    assert "60 of 100 places" in tile(page, "Attendance")
+    assert "−20.0 points on the month before" in tile(page, "Attendance")
+    assert "Changes compare July 2025 with June 2025, in today’s boundaries." in shown(page)
+    assert tile(page, "Participations in training").startswith("7 |  | +3 on the month before")
+    today = open_page(lang="en", from_="2025-02", to="2025-07", unit=[MUONG_PON], boundaries="today")
+    assert "220 of 300 places" in tile(today, "Attendance")
+    assert tile(today, "Participations in training").startswith("11 |")
+
+
 def test_communes_stand_beside_each_other_in_one_set_of_boundaries(warehouse: Warehouse, open_page: Open) -> None:
     """Mường Mươn and Mường Pồn (old) became Mường Pồn: 90 + 70 of 200 in June, 60 of 100 in July, 73.3 %.
 

@@ -169,9 +169,9 @@ def test_training(command: Callable[..., Any], open_page: Open) -> None:
     by_quarter: dict[str, int] = defaultdict(int)
     by_field: dict[str, int] = defaultdict(int)
     for row in courses:
-        by_quarter[f"Quarter {(int(row['period'][5:]) + 2) // 3}, {row['period'][:4]}"] += int(row["participants"])
+        by_quarter[f"Q{(int(row['period'][5:]) + 2) // 3} {row['period'][:4]}"] += int(row["participants"])
         by_field[row["field"]] += int(row["participants"])
-    cut = {"Quarter 4, 2022", "Quarter 4, 2025"}
+    cut = {"Q4 2022", "Q4 2025"}
     peak = max((quarter for quarter in by_quarter if quarter not in cut), key=lambda quarter: by_quarter[quarter])
     everyone = total(courses, "participants")
     said = words(page)

@@ -53,11 +53,42 @@ def test_a_target_that_has_just_changed_shows_its_value_too() -> None:
     ]
 
 
+def test_a_target_between_two_lines_is_named_at_the_end_with_more_room() -> None:
+    """Lines at 100 and 91 % leave little room beside 95 %; at the end both have fallen below 90 %."""
+    axis = groups(date(2025, 1, 1), date(2025, 6, 1), "month")
+    shares = {"a": (1, 0.99, 0.96, 0.88, 0.87, 0.86), "b": (0.91, 0.94, 0.92, 0.8, 0.75, 0.7)}
+    lines = [
+        Series(name, dict(zip((group.label for group in axis), values, strict=True)), "#000000")
+        for name, values in shares.items()
+    ]
+    figure = charts.trend(lines, axis, look(), targets={group.label: 0.95 for group in axis})
+    (target,) = [note for note in figure["layout"]["annotations"] if note["text"] == "mục tiêu 95%"]
+    assert (target["x"], target["xanchor"], target["yshift"] > 0) == (5.5, "right", True)
+
+
+def test_a_target_is_written_as_it_was_set() -> None:
+    """Rounded to 92 % it would say that 92.3 % has reached it."""
+    axis = groups(date(2025, 1, 1), date(2025, 2, 1), "month")
+    line = Series("x", {"2025-01": 0.80, "2025-02": 0.81}, "#000000")
+    figure = charts.trend([line], axis, look(), targets={group.label: 0.925 for group in axis})
+    assert "mục tiêu 92,5%" in [note["text"] for note in figure["layout"]["annotations"]]
+    assert formats("en").target(0.95) == "95%"
+
+
+@pytest.mark.parametrize(("months", "gap"), [(1, 0.8), (3, 0.4), (12, 0.25)])
+def test_few_columns_are_no_walls(months: int, gap: float) -> None:
+    axis = groups(date(2025, 1, 1), date(2025, months, 1), "month")
+    figure = charts.columns([Series("x", {"2025-01": 3}, "#000000")], axis, look())
+    assert figure["layout"]["bargap"] == pytest.approx(gap)
+
+
 def test_lines_that_end_in_one_point_share_its_words() -> None:
+    """Beyond their mark, where neither line runs through them."""
     axis = groups(date(2025, 1, 1), date(2025, 2, 1), "month")
     lines = [Series(name, {"2025-01": start, "2025-02": 0.867}, "#000000") for name, start in (("a", 0.9), ("b", 0.7))]
     figure = charts.trend(lines, axis, look())
-    assert [note["text"] for note in figure["layout"]["annotations"]] == ["<b>86,7%</b>"]
+    (end,) = figure["layout"]["annotations"]
+    assert (end["text"], end["xanchor"], end["yshift"]) == ("<b>86,7%</b>", "left", 0)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
