@@ -1,4 +1,4 @@
-"""The clerk's own sheet back: a summary, then her rows as she wrote them with the wrong cells coloured.
+"""The clerk's own sheet back: her rows as she wrote them with the wrong cells coloured, then a summary.
 
 Mended in place it is sent again as it is. Either all of her rows are in it or none: half a table, sent again, would
 be a report that lacks cells.
@@ -45,17 +45,17 @@ def returned_sheet(content: Content, receipt: Receipt, words: Localiser) -> byte
     looks = Looks(book)
     first = words("report-sheet-summary")
     tell = told_once(receipt.problems, words)
-    summary = book.add_worksheet(first)
     content = b"" if isinstance(content, TooLarge) else content
     of, why = _table_of(content, receipt)
     if of is None:
-        Summary(summary, receipt, Told("", why), words, looks, tell).write()
+        Summary(book.add_worksheet(first), receipt, Told("", why), words, looks, tell).write()
     else:
         hidden = _hiding(of, content, receipt)
         name = _sheet_name(of, first, hidden, words)
-        Summary(summary, receipt, _told(of, name, hidden, receipt.problems), words, looks, tell).write()
         rows = {number: hidden.shown(number, cells) for number, cells in of.rows.items()}
         Table(book.add_worksheet(name), of, rows, marks(receipt.problems, of, words, tell), words, looks).write()
+        told = _told(of, name, hidden, receipt.problems)
+        Summary(book.add_worksheet(first), receipt, told, words, looks, tell).write()
     book.close()
     return target.getvalue()
 

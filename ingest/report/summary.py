@@ -1,4 +1,4 @@
-"""The first sheet of the returned workbook: how many things there are to mend, which, and how to go on.
+"""The last sheet of the returned workbook: how many things there are to mend, which, and how to go on.
 
 No cell of it holds anything but a sentence of ours, and no row more than two: so it is never taken for the sheet that
 has the header, nor for one that names persons, whatever is wrong with the file.

@@ -1,4 +1,4 @@
-"""The second sheet of the returned workbook: her rows as she wrote them, the wrong cells coloured."""
+"""The first sheet of the returned workbook: her rows as she wrote them, the wrong cells coloured."""
 
 from __future__ import annotations
 

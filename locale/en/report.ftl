@@ -39,7 +39,7 @@ report-lacking = A ? marks a cell that its row lacks. Write there what belongs t
 ## How to go on
 
 report-section-how = How to go on
-report-sheet-1 = 1. Open the second sheet and mend the coloured cells. The last column and each cell's note say how.
+report-sheet-1 = 1. Go to the first sheet and mend the coloured cells. The last column and each cell's note say how.
 report-sheet-2 = 2. Save. The last column and this sheet may stay as they are.
 report-sheet-3 = 3. Send this same file again.
 report-file-1 = 1. Open your own file and mend it as said below.

@@ -29,7 +29,7 @@ report-lacking = Dấu ? đánh dấu ô mà dòng còn thiếu. Hãy ghi nội 
 ## Làm tiếp thế nào
 
 report-section-how = Làm tiếp thế nào
-report-sheet-1 = 1. Mở trang thứ hai và sửa các ô tô màu. Cột cuối cùng và ghi chú của ô nói rõ cần sửa gì.
+report-sheet-1 = 1. Mở trang thứ nhất và sửa các ô tô màu. Cột cuối cùng và ghi chú của ô nói rõ cần sửa gì.
 report-sheet-2 = 2. Lưu lại. Không cần xóa cột cuối cùng hay trang này.
 report-sheet-3 = 3. Nộp lại chính tệp này.
 report-file-1 = 1. Mở tệp gốc của bạn và sửa như dưới đây.

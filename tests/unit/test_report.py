@@ -72,7 +72,7 @@ def given_back(
 
 
 def table(warehouse: Warehouse, content: bytes, language: str = "en") -> Worksheet:
-    return given_back(warehouse, content, language)[1].worksheets[1]
+    return given_back(warehouse, content, language)[1].worksheets[0]
 
 
 def saved(book: openpyxl.Workbook) -> bytes:
@@ -129,7 +129,7 @@ def test_rows_and_columns_keep_their_places(warehouse: Warehouse) -> None:
             ("row.title", 1, None),
             ("participation.sum", 6, "I"),
         ]
-        sheet = book.worksheets[1]
+        sheet = book.worksheets[0]
         assert sheet["B1"].value == "BÁO CÁO THÁNG 6"
         assert [cell.value for cell in sheet[3]] == [None, None, *COLUMNS, "problems"]
         assert [cell.value for cell in sheet[5]] == [None, None, *(value or None for value in row()), None]
@@ -144,7 +144,7 @@ def test_quoted_fields_over_several_lines_are_one_row(warehouse: Warehouse) -> N
     content = text_file(COLUMNS, row(cell='"Bản\nMột"'), row(cell="Bản Hai", present="17"))
     receipt, book = given_back(warehouse, content)
     assert [(p.code, p.sheet_row) for p in receipt.problems] == [("value.text", 2), ("participation.sum", 3)]
-    assert (book.worksheets[1]["D2"].value, coloured(book.worksheets[1])) == ("Bản\nMột", ["D2", "G3"])
+    assert (book.worksheets[0]["D2"].value, coloured(book.worksheets[0])) == ("Bản\nMột", ["D2", "G3"])
 
 
 def test_cells_of_a_workbook_stay_what_they_are(warehouse: Warehouse) -> None:
@@ -189,7 +189,7 @@ def test_results_of_formulas_stand_where_the_formulas_stood(warehouse: Warehouse
             archive.writestr(name, data)
     receipt, book = given_back(warehouse, target.getvalue())
     assert [(p.key, p.column_letter) for p in receipt.problems] == [("problem-value-integer-formula", "G")]
-    assert (book.worksheets[1]["G2"].value, book.worksheets[1]["G2"].data_type) == (16, "n")
+    assert (book.worksheets[0]["G2"].value, book.worksheets[0]["G2"].data_type) == (16, "n")
     assert "Formulas have been replaced" in texts(saved(book))
     assert outcome(warehouse, saved(book)) == ("valid", [])
 
@@ -200,16 +200,16 @@ def test_results_of_formulas_stand_where_the_formulas_stood(warehouse: Warehouse
 @pytest.mark.parametrize("value", [16, 16.0, "16", " 16 ", "'16"])
 def test_a_number_is_read_however_a_spreadsheet_stores_it(warehouse: Warehouse, value: object) -> None:
     _, book = given_back(warehouse, text_file(COLUMNS, row(present="17")))
-    book.worksheets[1]["G2"] = value
+    book.worksheets[0]["G2"] = value
     assert outcome(warehouse, saved(book)) == ("valid", [])
 
 
 @pytest.mark.parametrize("value", [date(2025, 6, 5), datetime(2025, 6, 5, 19), "05/06/2025", "5/6/2025", "2025-06-05"])
 def test_a_date_is_read_however_a_spreadsheet_stores_it(warehouse: Warehouse, value: object) -> None:
     _, book = given_back(warehouse, text_file(COLUMNS, row(meeting_date="06/05/25")))
-    book.worksheets[1]["L2"] = value
+    book.worksheets[0]["L2"] = value
     if not isinstance(value, str):
-        book.worksheets[1]["L2"].number_format = "dd/mm/yyyy"
+        book.worksheets[0]["L2"].number_format = "dd/mm/yyyy"
     assert outcome(warehouse, saved(book)) == ("valid", [])
 
 
@@ -225,22 +225,22 @@ def test_a_row_that_was_emptied_instead_of_deleted_is_no_row(warehouse: Warehous
     receipt, book = given_back(warehouse, text_file(*rows))
     assert [p.code for p in receipt.problems] == ["row.title", "row.total", "row.signature"]
     for number in (1, 4, 5):
-        for cell in book.worksheets[1][number][:16]:
+        for cell in book.worksheets[0][number][:16]:
             cell.value = None
-    assert book.worksheets[1]["Q4"].value
+    assert book.worksheets[0]["Q4"].value
     assert outcome(warehouse, saved(book)) == ("valid", [])
 
 
 def test_given_back_twice_it_has_one_column_of_problems(warehouse: Warehouse) -> None:
     content = text_file(VIETNAMESE, row(present="17"), row(cell="Bản Hai", late="99"))
     _, book = given_back(warehouse, content, "vi")
-    book.worksheets[1]["G2"] = "16"
+    book.worksheets[0]["G2"] = "16"
     _, again = given_back(warehouse, saved(book), "vi")
     assert again.sheetnames == book.sheetnames
-    assert [cell.value for cell in again.worksheets[1][1]] == [*VIETNAMESE, "Vấn đề cần sửa"]
-    assert again.worksheets[1]["Q2"].value is None
-    assert again.worksheets[1]["Q3"].value.startswith("Phải sửa (cột J): ")
-    again.worksheets[1]["J3"] = 1
+    assert [cell.value for cell in again.worksheets[0][1]] == [*VIETNAMESE, "Vấn đề cần sửa"]
+    assert again.worksheets[0]["Q2"].value is None
+    assert again.worksheets[0]["Q3"].value.startswith("Phải sửa (cột J): ")
+    again.worksheets[0]["J3"] = 1
     assert outcome(warehouse, saved(again)) == ("valid", [])
 
 
@@ -262,7 +262,7 @@ def test_missing_headings_have_a_place_to_be_typed_into(warehouse: Warehouse) ->
     keep = [index for index, name in enumerate(COLUMNS) if name not in ("members", "present")]
     content = text_file(*([cells[index] for index in keep] for cells in (COLUMNS, row())))
     _, book = given_back(warehouse, content)
-    sheet = book.worksheets[1]
+    sheet = book.worksheets[0]
     assert coloured(sheet) == ["O1", "P1"]
     assert sheet["Q1"].value == "problems"
     assert "Party member" in sheet["O1"].comment.text
@@ -278,7 +278,7 @@ def test_a_row_of_a_text_file_that_lacks_cells_cannot_pass_unseen(warehouse: War
     content = text_file(columns, [*cells[:9], *cells[10:]])
     receipt, book = given_back(warehouse, content)
     assert [(p.key, p.sheet_row) for p in receipt.problems] == [("problem-file-structure-short", 2)]
-    sheet = book.worksheets[1]
+    sheet = book.worksheets[0]
     assert [cell.value for cell in sheet[2]][8:13] == ["30", "20", "15", "25", "?"]
     assert outcome(warehouse, saved(book)) == ("refused", ["value.integer"])
     for place, value in zip(("J2", "K2", "L2", "M2"), cells[9:], strict=True):
@@ -298,7 +298,7 @@ def test_merged_cells_come_back_apart_and_coloured(warehouse: Warehouse) -> None
     content = workbook(COLUMNS, *rows, change=lambda sheet: sheet.merge_cells("C2:C4"))
     receipt, book = given_back(warehouse, content)
     assert [p.key for p in receipt.problems] == ["problem-file-structure-merged"]
-    sheet = book.worksheets[1]
+    sheet = book.worksheets[0]
     assert coloured(sheet) == ["C2", "C3", "C4"]
     assert not sheet.merged_cells.ranges
     sheet["C3"] = sheet["C4"] = "Mường Mươn"
@@ -333,7 +333,7 @@ def test_very_many_problems_are_coloured_and_the_others_counted(
     content = text_file(COLUMNS, *(row(cell=f"Bản {number}", present="x") for number in range(1_200)))
     receipt = replace(check(warehouse, content, "file.csv", CLERK), more=500)
     returned = returned_sheet(content, receipt, localiser("en"))
-    sheet = openpyxl.load_workbook(io.BytesIO(returned)).worksheets[1]
+    sheet = openpyxl.load_workbook(io.BytesIO(returned)).worksheets[0]
     assert len(receipt.problems) == len(coloured(sheet)) == 1_200
     assert sum(cell.comment is not None for cells in sheet.iter_rows() for cell in cells) == 100
     assert "500 more places are neither listed nor coloured" in texts(returned)
@@ -350,7 +350,7 @@ def test_columns_of_persons_come_back_empty(warehouse: Warehouse) -> None:
     for content in (text_file(*rows), workbook(*rows)):
         receipt, book = given_back(warehouse, content, "vi")
         assert receipt.problems[0].code == "header.personal_data"
-        sheet = book.worksheets[1]
+        sheet = book.worksheets[0]
         assert [sheet.cell(number, 18).value for number in (1, 2, 3)] == ["Họ và tên", None, None]
         assert "R1" in coloured(sheet) and "Xóa cột R" in sheet["R1"].comment.text
         assert sheet["E2"].value == "Bản Một"
@@ -373,8 +373,8 @@ def test_numbers_of_persons_come_back_nowhere(warehouse: Warehouse) -> None:
         assert "value.personal_data" in [problem.code for problem in receipt.problems]
         everything = texts(returned_sheet(content, receipt, localiser("en")))
         assert not [number for number in (NUMBER, "0912345678", "912345678", "٠١٢٣٤٥٦٧٨٩") if number in everything]
-        assert book.worksheets[1]["Q1"].value == "Ghi chú"
-        assert {"Q2", "Q3"} <= set(coloured(book.worksheets[1]))
+        assert book.worksheets[0]["Q1"].value == "Ghi chú"
+        assert {"Q2", "Q3"} <= set(coloured(book.worksheets[0]))
 
 
 def test_long_numbers_that_are_no_persons_stay(warehouse: Warehouse) -> None:
@@ -398,7 +398,7 @@ def test_who_signed_comes_back_nowhere(warehouse: Warehouse) -> None:
             receipt, book = given_back(warehouse, content)
             everything = texts(returned_sheet(content, receipt, localiser("en")))
             assert NAME not in everything
-            assert book.worksheets[1]["D1"].value is book.worksheets[1]["D6"].value is None
+            assert book.worksheets[0]["D1"].value is book.worksheets[0]["D6"].value is None
 
 
 def test_sheets_of_persons_beside_the_table_are_left_out(warehouse: Warehouse) -> None:
@@ -411,7 +411,7 @@ def test_sheets_of_persons_beside_the_table_are_left_out(warehouse: Warehouse) -
     receipt, book = given_back(warehouse, content)
     assert receipt.outcome == "refused"
     assert NAME not in texts(returned_sheet(content, receipt, localiser("en")))
-    assert coloured(book.worksheets[1]) == []
+    assert coloured(book.worksheets[0]) == []
     assert "on another sheet" in texts(saved(book))
     assert outcome(warehouse, saved(book)) == ("valid", [])
 
@@ -450,7 +450,7 @@ def test_what_is_no_table_has_a_summary_only(warehouse: Warehouse, content: byte
 def test_a_header_without_rows_is_given_back_to_be_filled_in(warehouse: Warehouse) -> None:
     _, book = given_back(warehouse, text_file(COLUMNS))
     for index, value in enumerate(row(), 1):
-        book.worksheets[1].cell(2, index).value = value or None
+        book.worksheets[0].cell(2, index).value = value or None
     assert outcome(warehouse, saved(book)) == ("valid", [])
 
 
@@ -464,7 +464,7 @@ def test_a_table_too_long_for_a_clerk_is_not_given_back(warehouse: Warehouse, mo
 def test_without_problems_it_says_so(warehouse: Warehouse) -> None:
     _, book = given_back(warehouse, text_file(COLUMNS, row(), row(cell="Bản Hai")))
     assert "There is nothing to mend" in texts(saved(book))
-    assert coloured(book.worksheets[1]) == []
+    assert coloured(book.worksheets[0]) == []
     assert outcome(warehouse, saved(book)) == ("valid", [])
 
 
@@ -481,7 +481,7 @@ def test_loaded_it_says_so() -> None:
 
 def test_what_needs_a_reason_says_so(warehouse: Warehouse) -> None:
     _, book = given_back(warehouse, text_file(COLUMNS, row(present="9", absent_excused="10")))
-    said = [cell.value for cells in book.worksheets[0].iter_rows() for cell in cells if cell.value]
+    said = [cell.value for cells in book.worksheets[1].iter_rows() for cell in cells if cell.value]
     assert said[0] == "There is something to explain"
     assert "To mend or explain" in said and "To mend" not in said[1:]
 
@@ -489,9 +489,9 @@ def test_what_needs_a_reason_says_so(warehouse: Warehouse) -> None:
 def test_the_summary_leads_to_the_cells(warehouse: Warehouse) -> None:
     rows = [row(cell=f"Bản {number}", present="17" if number in (2, 3, 4, 7) else "16") for number in range(1, 9)]
     _, book = given_back(warehouse, text_file(COLUMNS, *rows))
-    linked = [cell for cells in book.worksheets[0].iter_rows() for cell in cells if cell.hyperlink]
+    linked = [cell for cells in book.worksheets[1].iter_rows() for cell in cells if cell.hyperlink]
     assert [(cell.value, cell.hyperlink.location) for cell in linked] == [
-        ("Column G, rows 3–5, 8", f"'{book.sheetnames[1]}'!G3")
+        ("Column G, rows 3–5, 8", f"'{book.sheetnames[0]}'!G3")
     ]
 
 
@@ -503,7 +503,7 @@ def test_reports_of_several_files(command: Command, tmp_path: Path) -> None:
     done = command("ingest", "check", *bad, "--report", tmp_path / "out.xlsx")
     assert done.status == 1
     assert sorted(path.name for path in tmp_path.glob("*.xlsx")) == ["out-2.xlsx", "out-3.xlsx", "out.xlsx"]
-    third = openpyxl.load_workbook(tmp_path / "out-3.xlsx").worksheets[1]
+    third = openpyxl.load_workbook(tmp_path / "out-3.xlsx").worksheets[0]
     assert third["D4"].value == "Tổng cộng"
 
 

@@ -77,8 +77,8 @@ def test_returned_sheets_saved_by_libreoffice_and_mended(background: Warehouse, 
         receipt = check(background, content, f"{code}.csv", CLERK)
         books[code] = returned_sheet(content, receipt, localiser("vi"))
     for code, book in resaved(tmp_path, books).items():
-        original = openpyxl.load_workbook(io.BytesIO(books[code])).worksheets[1]
-        sheet = book.worksheets[1]
+        original = openpyxl.load_workbook(io.BytesIO(books[code])).worksheets[0]
+        sheet = book.worksheets[0]
         assert colours(sheet) == colours(original), code
         for line in original.iter_rows():
             for cell in line:
@@ -107,7 +107,7 @@ def test_mended_and_then_saved_by_libreoffice(background: Warehouse, tmp_path: P
         *["row.title", "participation.sum", "value.date", "value.choice", "row.total", "participation.cells_missing"],
     ]
     book = openpyxl.load_workbook(io.BytesIO(returned_sheet(content, receipt, localiser("vi"))))
-    sheet = book.worksheets[1]
+    sheet = book.worksheets[0]
     sheet["G3"], sheet["L3"], sheet["O3"] = 16, date(2025, 6, 30), "Khá"
     sheet["L3"].number_format = "dd/mm/yyyy"
     sheet.delete_rows(4)
@@ -165,14 +165,14 @@ def test_a_clerks_month_wrong_in_five_ways_mended_from_what_is_returned(
     sent, returned = tmp_path / "thang6.xlsx", tmp_path / "can-sua.xlsx"
     sent.write_bytes(typed)
     assert command("ingest", "load", sent, "--report", returned).status == 1
-    sheet = openpyxl.load_workbook(returned).worksheets[1]
+    sheet = openpyxl.load_workbook(returned).worksheets[0]
     wrong = {place for place, colour in colours(sheet).items() if colour == ERROR_FILL}
     assert {"C3", "G4", "E5", "L5", "O5"} <= wrong
     assert {place for place in wrong if not place.endswith("6")} == {"C3", "G4", "E5", "L5", "O5"}
     told = {row: sheet.cell(row, sheet.max_column).value for row in range(2, 7)}
     assert told[2] is None and "Mường Mươn" in told[3] and "13/06/2025" in told[5] and "tổng cộng" in told[6]
     mended = openpyxl.load_workbook(returned)
-    sheet = mended.worksheets[1]
+    sheet = mended.worksheets[0]
     for place, value in {"C3": "Mường Mươn", "G4": 13, "E5": 15, "L5": "13/06/2025", "O5": "Tốt"}.items():
         sheet[place] = value
     sheet.delete_rows(6)

@@ -145,7 +145,7 @@ def coloured(sheet: Worksheet) -> dict[str, str]:
 def mended(content: bytes, mends: dict[str, str]) -> bytes:
     """The workbook as another program saves it after the clerk changed these cells and nothing else."""
     book = opened(content)
-    sheet = book.worksheets[1]
+    sheet = book.worksheets[0]
     for place, value in mends.items():
         if value == "delete" and place.isdigit():
             sheet.delete_rows(int(place))
@@ -165,7 +165,7 @@ def test_every_file_has_its_mend() -> None:
 @pytest.mark.parametrize("code", WITH_ROWS)
 def test_mended_in_its_coloured_cells_it_is_accepted(background: Warehouse, code: str) -> None:
     receipt, content = returned(background, code)
-    sheet = opened(content).worksheets[1]
+    sheet = opened(content).worksheets[0]
     marked = coloured(sheet)
     for place, value in MENDS[code].items():
         if place not in ELSEWHERE.get(code, ()):
@@ -196,7 +196,7 @@ def test_not_mended_it_has_the_same_problems_again(background: Warehouse, code: 
 @pytest.mark.parametrize("code", WITH_ROWS)
 def test_every_cell_stands_where_it_stood(background: Warehouse, code: str) -> None:
     _, content = returned(background, code)
-    sheet = opened(content).worksheets[1]
+    sheet = opened(content).worksheets[0]
     source = csv.reader(
         io.StringIO((UPLOADS / "bad" / f"{code}.csv").read_text("utf-8-sig", errors="replace"), newline="")
     )
@@ -214,7 +214,7 @@ def test_every_cell_stands_where_it_stood(background: Warehouse, code: str) -> N
 @pytest.mark.parametrize("code", WITH_ROWS)
 def test_each_coloured_cell_says_why(background: Warehouse, code: str) -> None:
     receipt, content = returned(background, code, "en")
-    sheet = opened(content).worksheets[1]
+    sheet = opened(content).worksheets[0]
     notes = "\n".join(cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment)
     last = [cell.value for cell in list(sheet.columns)[-1]]
     heading_row = next(row for row, value in enumerate(last, 1) if value == "problems")
@@ -237,12 +237,13 @@ def test_each_coloured_cell_says_why(background: Warehouse, code: str) -> None:
         *((code, language) for code in SPOKEN for language in ("en", "ar")),
     ],
 )
-def test_the_summary_comes_first_and_is_never_read(background: Warehouse, code: str, language: str) -> None:
+def test_her_sheet_comes_first_and_the_summary_is_never_read(background: Warehouse, code: str, language: str) -> None:
     receipt, content = returned(background, code, language)
     book = opened(content)
-    summary = book.worksheets[0]
+    summary = book.worksheets[-1]
+    assert book.active is book.worksheets[0]
     assert len(book.worksheets) == (2 if code in WITH_ROWS or code == "file.empty" else 1)
-    assert bool(book.worksheets[-1].sheet_view.rightToLeft) == (language == "ar")
+    assert bool(book.worksheets[0].sheet_view.rightToLeft) == (language == "ar")
     said = " ".join(str(cell.value) for row in summary.iter_rows() for cell in row if cell.value)
     for problem in receipt.problems:
         record = problem.record(localiser(language))
@@ -250,7 +251,7 @@ def test_the_summary_comes_first_and_is_never_read(background: Warehouse, code: 
             assert record["message"] in said
         assert record["fix"] in said
     alone = io.BytesIO()
-    for sheet in book.worksheets[1:]:
+    for sheet in book.worksheets[:-1]:
         book.remove(sheet)
     book.save(alone)
     found = check(background, alone.getvalue(), "summary.xlsx", CLERK)
