@@ -64,6 +64,9 @@ POLYFILL = (
     "}))n in Array.prototype||Object.defineProperty(Array.prototype,n,{value:f,writable:true,configurable:true});"
 )
 
+# Browsers keep a page as it looked and show it again on Back, also to the next one at this computer after signing out.
+ANEW = "addEventListener('pageshow',e=>{if(e.persisted)location.reload()});"
+
 
 @lru_cache(maxsize=len(LANGUAGES))
 def index(language: str) -> bytes:
@@ -73,7 +76,7 @@ def index(language: str) -> bytes:
     page = re.sub(r"<title>.*?</title>", f"<title>{localiser(language)('frame-product')}</title>", page)
     page = re.sub(r'<link\s+rel="preload"[^>]*SourceSans[^>]*>', "", page)
     page = page.replace('href="./favicon.png"', 'href="/favicon.svg"')
-    page = page.replace("<script", f"<script>{POLYFILL}{FOLLOW}{HOLD}</script>\n    <script", 1)
+    page = page.replace("<script", f"<script>{POLYFILL}{ANEW}{FOLLOW}{HOLD}</script>\n    <script", 1)
     return page.encode()
 
 
@@ -164,7 +167,7 @@ def _page(scope: Scope) -> Response:
         return RedirectResponse(f"/?{query.decode('latin-1')}" if query else "/")
     asked = QueryParams(query).get("lang")
     page = index(asked if asked in LANGUAGES else settings().language)
-    headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+    headers = {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
     if _takes_gzip(scope):
         headers["Content-Encoding"] = "gzip"
         page = gzip.compress(page, 6, mtime=0)

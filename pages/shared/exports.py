@@ -45,9 +45,9 @@ def seen(topic: str) -> None:
     """Note in the log that the reader saw a page and view, once for each; not on a computer where nobody signs in."""
     who = reader.of_this_run()
     view = _view()
-    if who is None or who.is_local or st.session_state.get(_SEEN) == (topic, view):
+    if who is None or who.is_local or st.session_state.get(_SEEN) == (who.account, topic, view):
         return
-    st.session_state[_SEEN] = (topic, view)
+    st.session_state[_SEEN] = (who.account, topic, view)
     record(data.warehouse(), Entry(who.account, "page", "saw", topic, view))
 
 

@@ -46,11 +46,12 @@ def reader() -> Reader | None:
 def begin_run() -> Reader | None:
     """Who looks at this page in this run; asked once, and again wherever something is written.
 
-    What was clicked by who might do other things is answered no more.
+    What was clicked by who might do other things, or by somebody else, is answered no more: a page whose connection
+    broke goes on for whoever is signed in in its browser then.
     """
     is_first, before, found = _THIS_RUN not in st.session_state, of_this_run(), reader()
     is_other = not is_first and _rights(found) != _rights(before)
-    if is_other:
+    if is_other or (not is_first and _account(found) != _account(before)):
         st.session_state.pop(CLICKED, None)
     st.session_state.update({_THIS_RUN: found, _HAS_CHANGED: is_other})
     return found
@@ -76,6 +77,10 @@ def is_still(who: Reader) -> bool:
 
 def _rights(who: Reader | None) -> Rights:
     return Rights() if who is None else who.rights
+
+
+def _account(who: Reader | None) -> str | None:
+    return None if who is None else who.account
 
 
 def rights_now(who: Reader) -> Rights:

@@ -187,6 +187,19 @@ def test_a_sign_in_of_twelve_hours_closes_its_page_by_itself(place: Place):
         expect(page.get_by_role("link", name="Sign in")).to_be_visible()
 
 
+def test_a_page_that_back_takes_out_of_the_browsers_memory_is_asked_for_anew(place: Place):
+    """After signing out at a shared computer Back would show the figures once more. (This Chromium keeps no pages.)"""
+    with place.tab(READER, "/participation?lang=en") as page:
+        (cookie,) = page.context.cookies()[:1]
+        assert place.status(cookie["value"]) == 200
+        gone = urllib.request.Request(f"{place.address}/sign-out", headers={"Cookie": f"{COOKIE}={cookie['value']}"})
+        with pytest.raises(urllib.error.HTTPError, match="401"):  # it leads on to the first page, which is closed then
+            urllib.request.urlopen(gone)
+        page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+        expect(page.get_by_role("link", name="Sign in", exact=True)).to_be_visible()
+        expect(page.locator("[data-testid=stApp]")).to_have_count(0)
+
+
 def test_cookies_that_are_not_of_this_sign_in_open_nothing(place: Place):
     good = place.cookie(READER)
     assert (place.status(good), refused(place.address, place.address, f"{COOKIE}={good}")) == (200, None)

@@ -39,14 +39,14 @@ def told(page: AppTest) -> str:
 
 
 @pytest.fixture
-def becomes(monkeypatch: pytest.MonkeyPatch) -> Callable[[Rights | None], None]:
-    """Have the person at the page be somebody with these rights from now on."""
+def becomes(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Have the person at the page be somebody with these rights, and this account, from now on."""
     came_with = Identity("lan@example.vn", "Lan", "ticket", now() + timedelta(hours=1))
     who = Reader("lan@example.vn", "Lan", Rights(), identity=came_with)
 
-    def become(rights: Rights | None) -> None:
-        is_there = rights is not None
-        monkeypatch.setattr("pages.shared.reader.reader", lambda: replace(who, rights=rights) if is_there else None)
+    def become(rights: Rights | None, account: str = who.account) -> None:
+        found = None if rights is None else replace(who, rights=rights, account=account)
+        monkeypatch.setattr("pages.shared.reader.reader", lambda: found)
         monkeypatch.setattr("pages.shared.reader.rights_now", lambda _: rights or Rights())
 
     return become
@@ -88,6 +88,19 @@ def test_a_report_is_not_taken_back_by_who_may_not(
     page.run()
     assert "Received, no. 1, 1 cell" in told(page) and not page.error
     assert present(warehouse) == 15
+
+
+def test_what_one_clicked_is_not_done_for_the_next_who_may_do_the_same(
+    warehouse: Warehouse, open_page: Callable[..., AppTest], becomes: Callable[..., None]
+):
+    """A page whose connection broke goes on for whoever has signed in in its browser meanwhile."""
+    becomes(REPORTER)
+    page = open_page("upload", lang="en", unit=PON, survey="training", month="2025-09", nil="1")
+    becomes(REPORTER, "mai@example.vn")
+    page.button(key="confirm").click().run()
+    assert kept(warehouse) == []
+    page.button(key="confirm").click().run()
+    assert kept(warehouse) == ["accepted"]
 
 
 def test_a_page_for_others_has_the_way_out_and_the_pages_that_are_theirs(
