@@ -34,7 +34,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "rotation.reported_twice": ("checked", OTHER),
     "unit.name_moved": ("checked", OTHER),
     "submission.nil_over_rows": ("mistaken", OTHER),
-    "header.unknown": ("own_use", OTHER),
+    "header.unknown": ("own-use", OTHER),
 }
 _MARKUP = re.compile(NAME_FAULTS["markup"])
 # Digits as people group those of a telephone or an identity card; days and lists of years are grouped likewise.

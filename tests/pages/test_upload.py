@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from ingest.answers import CHOICES
 from ingest.problems import Problem
 from ingest.receipts import Submitter
 from ingest.report import grouping
@@ -243,6 +244,22 @@ def test_warnings_want_a_reason_before_anything_is_loaded(warehouse: Warehouse):
     test.button(key="confirm").click().run()
     assert "Harvest season: đi nương *xa*" in said(test)
     assert present(warehouse) == 4
+
+
+def test_a_column_of_ones_own_is_left_to_its_reader_for_a_reason(warehouse: Warehouse):
+    headings, line = sheet(row("2025-10", "Chi bộ 1")).decode().splitlines()[:2]
+    test = choose(open_page(), f"{headings},Ghi chú\n{line},mưa to\n".encode())
+    assert "The heading of column Q is not known; the column is not read." in said(test)
+    test.radio(key="answer-choice-header.unknown-en").set_value("own-use")
+    test.button(key="confirm").click().run()
+    assert "The column is for our own use" in said(test)
+    assert present(warehouse) == 15
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("choice", sorted({choice for offered in CHOICES.values() for choice in offered}))
+def test_every_reason_offered_has_its_words(language: str, choice: str):
+    assert localiser(language)(f"upload-reason-{choice}")
 
 
 def test_nothing_to_report_is_one_button_and_a_confirmation(warehouse: Warehouse):
