@@ -117,7 +117,7 @@ def examine(
         problems += found
     stage("rules")
     problems += check_rows(sheet.survey, frame, sheet.letters, reading)
-    problems += _duplicates(sheet.survey, frame)
+    problems += _duplicates(sheet.survey, frame, reading)
     if sheet.needs_known_names and outside.is_empty():
         problems += _unknown_names(frame, matcher)
     result = Examination(sheet.survey, frame, problems=problems, rows=frame.height, units=book)
@@ -140,7 +140,7 @@ def _resolve(sheet: Sheet, frame: pl.DataFrame, book: UnitBook, reading: Reading
             f"{prefix}{name}" for name in ("province", "district", "commune") if f"{prefix}{name}" in frame.columns
         ]
         unclear = pl.any_horizontal([reading.reported(name) for name in names])
-        frame, found = resolve_units(frame, book, prefix, unclear)
+        frame, found = resolve_units(frame, book, reading, prefix, unclear)
         problems += found
     if survey == "rotation":
         levels = {unit_id: unit.level for unit_id, unit in book.units.items()}
@@ -148,18 +148,18 @@ def _resolve(sheet: Sheet, frame: pl.DataFrame, book: UnitBook, reading: Reading
             pl.col(f"{prefix}unit_id").replace_strict(levels, default=None).alias(f"{prefix}level")
             for prefix in ("from_", "to_")
         )
-        problems += _same_unit(frame)
+        problems += _same_unit(frame, reading)
     return frame, problems
 
 
-def _same_unit(frame: pl.DataFrame) -> Iterator[Problem]:
+def _same_unit(frame: pl.DataFrame, reading: Reading) -> Iterator[Problem]:
     within = frame.filter(
         pl.col("movement").is_in(SAME_UNIT_MOVEMENTS)
         & (pl.col("from_unit_id") == pl.col("to_unit_id"))
         & (pl.col("to_level") != "province")
         & ~pl.col("nil")
     )
-    for row in within.iter_rows(named=True):
+    for row in reading.first(within).iter_rows(named=True):
         column = "to_commune" if row["to_level"] == "commune" else "to_district"
         yield Problem("rotation.same_unit", sheet_row=row["sheet_row"], column=column, value=row[column])
 
@@ -171,7 +171,7 @@ def _filled(rows: pl.DataFrame, columns: list[str]) -> pl.DataFrame:
     return rows.drop_nulls(columns)
 
 
-def _duplicates(survey: str, frame: pl.DataFrame) -> Iterator[Problem]:
+def _duplicates(survey: str, frame: pl.DataFrame, reading: Reading) -> Iterator[Problem]:
     """Rows whose key stands in an earlier row, and rows beside a nil return of the same part."""
     keys, column = ROW_KEYS[survey], KEY_COLUMN[survey]
     complete = _filled(frame if survey == "participation" else frame.filter(~pl.col("nil")), keys)
@@ -181,7 +181,8 @@ def _duplicates(survey: str, frame: pl.DataFrame) -> Iterator[Problem]:
     else:
         repeated = complete.clear().with_columns(first_row="sheet_row")
     given = pl.coalesce("written", column) if survey == "participation" else pl.col(column)
-    for sheet_row, first_row, value in repeated.select("sheet_row", "first_row", given).iter_rows():
+    listed = reading.first(repeated.select("sheet_row", "first_row", given))
+    for sheet_row, first_row, value in listed.iter_rows():
         yield Problem("row.duplicate", sheet_row=sheet_row, column=column, value=value, parameters={"rows": first_row})
     if survey == "participation":
         return
@@ -191,7 +192,7 @@ def _duplicates(survey: str, frame: pl.DataFrame) -> Iterator[Problem]:
         pl.col("sheet_row").min().over([*PART, "nil"]).alias("first_nil"),
     )
     beside = nil.filter(pl.col("nil") & ((pl.col("rows_of_part") > 0) | (pl.col("sheet_row") != pl.col("first_nil"))))
-    for sheet_row, first_row in beside.select("sheet_row", "first_row").iter_rows():
+    for sheet_row, first_row in reading.first(beside.select("sheet_row", "first_row")).iter_rows():
         yield Problem("row.duplicate", sheet_row=sheet_row, variant="nil", parameters={"rows": first_row})
 
 

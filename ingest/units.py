@@ -7,10 +7,10 @@ that the district may stay empty, or be any that a predecessor of the commune la
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import polars as pl
 
@@ -18,8 +18,11 @@ from ingest.nearest import nearest
 from ingest.problems import PROBLEMS_LISTED, Problem
 from ingest.reasons import foreign_letter
 from ingest.unit_book import ABOLISHED_MONTHS, MOVED_NAME_MONTHS, UnitBook, label
+from ingest.values import Reading
 from warehouse import clock
 from warehouse.places import Unit
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -52,7 +55,7 @@ class Resolver:
         """Resolve against `book`."""
         self.book = book
         self.prefix = prefix
-        self.suggested = 0
+        self.unknown = 0
         self.inside: Unit | None = None  # the province a row names, when it names one
 
     def of_no_time(self, district: str | None, commune: str | None) -> Found:
@@ -199,6 +202,9 @@ class Resolver:
         return self._unknown(level, text, month, inside)
 
     def _unknown(self, level: str, text: str, month: date | None, inside: Unit | None) -> Problem:
+        self.unknown += 1
+        if self.unknown > PROBLEMS_LISTED:  # nobody reads further, and to say more takes long
+            return self._problem("unit.unknown", level, text)
         foreign = foreign_letter(text)
         near = self._nearest(level, text, month, inside)
         if foreign:  # the name looks right, so that the clerk would not see what is meant
@@ -209,9 +215,6 @@ class Resolver:
 
     def _nearest(self, level: str, text: str, month: date | None, inside: Unit | None) -> str | None:
         """The name most like the text, of the units in a district first; accents weigh less than letters."""
-        self.suggested += 1
-        if self.suggested > PROBLEMS_LISTED:  # nobody reads further, and it takes long
-            return None
         existing = list(self.book.of_level(level, month)) or list(self.book.of_level(level, None))  # former districts
         within = [unit for unit in existing if inside is None or self._lies_in(unit, inside)]
         return nearest(text, (unit.name for unit in within or existing))
@@ -234,12 +237,12 @@ class Resolver:
 
 
 def resolve_units(
-    frame: pl.DataFrame, book: UnitBook, prefix: str = "", unclear: pl.Expr | None = None
+    frame: pl.DataFrame, book: UnitBook, reading: Reading, prefix: str = "", unclear: pl.Expr | None = None
 ) -> tuple[pl.DataFrame, list[Problem]]:
     """Add `<prefix>unit_id` to a typed frame, null where not found; problems carry sheet rows.
 
-    An error is reported on each row it stands on, a warning once a unit and month. In rows that are `unclear`, and in
-    those without a month, only names that no unit ever bore are reported.
+    An error is reported on each row it stands on, as far as `reading` lets it, a warning once a unit and month. In
+    rows that are `unclear`, and in those without a month, only names that no unit ever bore are reported.
     """
     texts = [*(["province"] if not prefix else []), f"{prefix}district", f"{prefix}commune"]
     month = pl.col("period") if unclear is None else pl.when(~unclear).then("period")
@@ -261,26 +264,31 @@ def resolve_units(
         pl.Series("found_index", range(len(results)), dtype=pl.UInt32),
     )
     joined = keyed.join(found, on=keys, how="left", nulls_equal=True, maintain_order="left")
-    return frame.with_columns(joined[f"{prefix}unit_id"]), _with_rows(joined, results)
+    return frame.with_columns(joined[f"{prefix}unit_id"]), _with_rows(joined, results, reading)
 
 
-def _with_rows(joined: pl.DataFrame, results: list[Found]) -> list[Problem]:
-    noticed = {i: r for i, r in enumerate(results) if r.problem or r.warning}
-    if not noticed:
-        return []
+def _with_rows(joined: pl.DataFrame, results: list[Found], reading: Reading) -> list[Problem]:
     problems: list[Problem] = []
+    for told in ([r.problem for r in results], [r.also for r in results]):
+        for sheet_row, problem, period in _placed(joined, told, reading):
+            problems.append(replace(problem, sheet_row=sheet_row, period=period))
     warned: set[tuple[str, date]] = set()
-    rows = joined.filter(pl.col("found_index").is_in(list(noticed))).select("sheet_row", "found_index", "period")
-    for sheet_row, index, period in rows.iter_rows():
-        result = noticed[index]
-        if result.problem:
-            found = [result.problem, *([result.also] if result.also else [])]
-            problems += [_at(problem, sheet_row, period, None) for problem in found]
-        elif result.warning and result.unit and (result.unit.unit_id, period) not in warned:
+    warnings = [r if r.warning and not r.problem else None for r in results]
+    for sheet_row, result, period in _placed(joined, warnings, reading, once=True):
+        assert result.unit and result.warning
+        if (result.unit.unit_id, period) not in warned:
             warned.add((result.unit.unit_id, period))
-            problems.append(_at(result.warning, sheet_row, period, result.unit.code))
+            problems.append(replace(result.warning, sheet_row=sheet_row, period=period, unit=result.unit.code))
     return problems
 
 
-def _at(problem: Problem, sheet_row: int, period: date | None, code: str | None) -> Problem:
-    return replace(problem, sheet_row=sheet_row, period=period, unit=code)
+def _placed(
+    joined: pl.DataFrame, told: list[T | None], reading: Reading, *, once: bool = False
+) -> Iterator[tuple[int, T, date]]:
+    """Sheet row, what is told of its unit, and month, of each row of which something is; or `once` a month."""
+    of = {index: what for index, what in enumerate(told) if what is not None}
+    rows = joined.select("sheet_row", "found_index", "period").filter(pl.col("found_index").is_in(list(of)))
+    if once:
+        rows = rows.unique(["found_index", "period"], keep="first", maintain_order=True)
+    for sheet_row, index, period in reading.first(rows).iter_rows():
+        yield sheet_row, of[index], period

@@ -6,8 +6,11 @@ from datetime import date
 
 import pytest
 
+from ingest.grids import MOST_PROBLEMS
 from ingest.unit_book import UnitBook, unit_book
-from ingest.units import Resolver, Written
+from ingest.units import Resolver, Written, resolve_units
+from ingest.values import type_values
+from tests.unit.test_values import TODAY, sheet
 from warehouse.connection import MEMORY, open_warehouse
 
 BEFORE, AFTER, LATER = date(2025, 6, 1), date(2025, 7, 1), date(2026, 7, 1)
@@ -119,3 +122,18 @@ def test_every_unit_is_found_again_by_the_name_an_export_writes(book: UnitBook) 
             above = book.district_of(unit)
             found = Resolver(book).find(Written(month, None, above.name if above else None, unit.name))
             assert found.unit == unit
+
+
+def test_of_very_many_unknown_units_the_first_are_listed_and_all_are_counted(book: UnitBook) -> None:
+    given = sheet(
+        "participation", *[{"district": f"Huyện {i}", "commune": f"Xã {i}"} for i in range(MOST_PROBLEMS + 3)]
+    )
+    frame, _, reading = type_values(given, TODAY)
+    _, listed = resolve_units(frame, book, reading)
+    # a district nobody knows, and beside it a commune nobody knows
+    assert {(problem.code, problem.column) for problem in listed} == {
+        ("unit.unknown", "district"),
+        ("unit.unknown", "commune"),
+    }
+    assert (len(listed), reading.more) == (2 * MOST_PROBLEMS, 6)
+    assert max(problem.sheet_row or 0 for problem in listed) == MOST_PROBLEMS + 1
