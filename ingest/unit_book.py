@@ -39,6 +39,14 @@ def label(unit: Unit) -> str:
     return unit.name if unit.type == "committee" else f"{unit.type.lower()} {unit.name}"
 
 
+def _with_type(key: str, kind: str) -> Iterator[str]:
+    """The ways to write a name with its type before it; after a point the blank may be missing."""
+    for word in (word for word, meant in TYPE_WORDS.items() if meant == kind.lower()):
+        yield f"{word} {key}"
+        if word.endswith("."):
+            yield f"{word}{key}"
+
+
 @dataclass
 class UnitBook:
     """All units of the warehouse, found by code or name and month."""
@@ -48,24 +56,30 @@ class UnitBook:
     predecessors: dict[str, list[str]]
     keys: dict[str, str] = field(default_factory=dict)
     marks: list[date] = field(default_factory=list)
+    _by_level: dict[str, list[Unit]] = field(default_factory=lambda: defaultdict(list))
     _by_code: dict[tuple[str, str], list[Unit]] = field(default_factory=lambda: defaultdict(list))
     _by_key: dict[tuple[str, str], list[Unit]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
-        """Index the units by level and code, and by level and name, and note the months that change answers."""
+        """Index the units by level, and in it by code, and by name with and without its type before it.
+
+        Note the months that change answers.
+        """
         starts = {unit.valid_from for unit in self.units.values()}
         ends = {unit.valid_to for unit in self.units.values() if unit.valid_to}
         lagging = {clock.add_months(mark, MOVED_NAME_MONTHS) for mark in starts | ends}
         lagging |= {clock.add_months(mark, ABOLISHED_MONTHS + 1) for mark in ends}
         self.marks = sorted(starts | ends | lagging)
         for unit in self.units.values():
-            self.keys[unit.unit_id] = match_text(unit.name)
+            key = self.keys[unit.unit_id] = match_text(unit.name)
+            self._by_level[unit.level].append(unit)
             self._by_code[unit.level, unit.code.upper()].append(unit)
-            self._by_key[unit.level, self.keys[unit.unit_id]].append(unit)
+            for way in (key, *_with_type(key, unit.type)):
+                self._by_key[unit.level, way].append(unit)
 
     def of_level(self, level: str, month: date | None) -> Iterator[Unit]:
         """The units of a level that exist in the month; None = at any time."""
-        return (u for u in self.units.values() if u.level == level and (month is None or u.exists(month)))
+        return (u for u in self._by_level[level] if month is None or u.exists(month))
 
     def province(self, month: date) -> list[Unit]:
         """The provinces of the warehouse; one, outside the national measuring data."""
@@ -92,18 +106,9 @@ class UnitBook:
         digits = text.strip()
         if re.fullmatch(r"[0-9]{1,5}", digits):
             return list(self._by_code.get((level, digits.zfill(CODE_WIDTH[level])), [])), True
-        key = match_text(text)
         if by_code := self._by_code.get((level, digits.upper())):  # committees have codes of their own
             return list(by_code), True
-        found = list(self._by_key.get((level, key), []))
-        for word, kind in TYPE_WORDS.items():
-            if (
-                key.startswith(word)
-                and (rest := key[len(word) :].strip())
-                and (word.endswith(".") or key[len(word)] == " ")
-            ):
-                found += [u for u in self._by_key.get((level, rest), []) if u.type.lower() == kind]
-        return found, False
+        return list(self._by_key.get((level, match_text(text)), [])), False
 
     def lineage(self, unit_id: str, steps: dict[str, list[str]]) -> list[str]:
         """All units before (or after) a unit, following `predecessors` (or `successors`)."""
