@@ -124,6 +124,7 @@ upload-nil = Nothing to report this month
 upload-nil-title-training = No training course began in { $unit } in { $month }?
 upload-nil-title-rotation = No cadre was moved by { $unit } in { $month }?
 upload-nil-explained = This counts as your report for the month. You can take it back later.
+upload-nil-warned = If there was nothing to report, say why it was reported otherwise and confirm. If not, choose “No, cancel”.
 upload-nil-cancel = No, cancel
 upload-confirm-nil = Yes, nothing to report
 

@@ -99,6 +99,7 @@ upload-nil = Tháng này không phát sinh
 upload-nil-title-training = { $unit } không mở lớp nào trong { $month }?
 upload-nil-title-rotation = { $unit } không luân chuyển, điều động cán bộ nào trong { $month }?
 upload-nil-explained = Đây được tính là báo cáo của tháng. Sau này bạn vẫn có thể rút lại.
+upload-nil-warned = Nếu đúng là không phát sinh, hãy nêu lý do rồi xác nhận. Nếu không, hãy bấm “Không, bỏ qua”.
 upload-nil-cancel = Không, bỏ qua
 upload-confirm-nil = Đúng, không phát sinh
 

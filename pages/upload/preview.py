@@ -43,9 +43,11 @@ def show(desk: Desk, draft: Draft, looked: Looked) -> None:
     _parts(desk, looked, draft.is_nil)
     given: tuple[Answer, ...] | None = ()
     if groups:
-        look.panel("problem", words("upload-warnings", count=len(groups)), [words("upload-warnings-explained")])
+        explained = words("upload-nil-warned" if draft.is_nil else "upload-warnings-explained")
+        look.panel("problem", words("upload-warnings", count=len(groups)), [explained])
         given = answers.ask(groups, words, insist=sending.insists(draft))
-        findings.download(checked, draft, words)
+        if not draft.is_nil:  # whoever only clicked has no sheet to mend
+            findings.download(checked, draft, words)
     st.button(
         words("upload-confirm-nil" if draft.is_nil else "upload-confirm"),
         key="confirm",

@@ -273,6 +273,17 @@ def test_nothing_to_report_is_one_button_and_a_confirmation(warehouse: Warehouse
     assert "Nothing to report" in said(open_page(survey="training"))
 
 
+def test_nothing_to_report_over_a_report_speaks_of_no_sheet(warehouse: Warehouse):
+    given = {"period": "2025-10", "commune": "Mường Pồn", "course": "Lớp 1", "field": "digital", "organiser": "commune"}
+    given |= {"start_date": "2025-10-06", "days": "2", "participants": "30"}
+    content = f"{','.join(given)}\n{','.join(given.values())}\n".encode()
+    submit(warehouse, content, "lop.csv", Submitter("clerk", "cli"))
+    test = open_page(survey="training", nil="1")
+    assert "If not, choose “No, cancel”." in said(test)
+    assert "mend the file" not in said(test)
+    assert {button.key for button in test.get("download_button")} == {"form-xlsx", "form-csv"}
+
+
 def test_taking_back_wants_a_reason_and_the_figures_fall_back(warehouse: Warehouse):
     load(warehouse, row("2025-10", "Chi bộ 1", 12))
     second = load(warehouse, row("2025-10", "Chi bộ 1", 17))
