@@ -94,7 +94,8 @@ def examine(
     try:
         sheet, frame, problems, reading = read_file(content, file_name, today)
     except FileRefusedError as refusal:
-        return Examination(problems=refusal.problems, more=refusal.more, keep_bytes=refusal.keep_bytes)
+        told = refusal.problems
+        return Examination(refusal.survey, problems=told, more=refusal.more, keep_bytes=refusal.keep_bytes)
     if permitted == frozenset():  # nothing of the warehouse is told to who may not report at all
         return Examination(sheet.survey, problems=[*problems, Problem("access.role")], keep_bytes=False)
     stage("names")

@@ -104,7 +104,9 @@ def _short(text: str) -> str:
 
 
 class FileRefusedError(Exception):
-    """A file whose rows cannot be read at all; `problems` say why."""
+    """A file whose rows cannot be read at all; `problems` say why. `survey`: known where the header was recognised."""
+
+    survey: str | None = None
 
     def __init__(self, problems: list[Problem], keep_bytes: bool = True, more: int = 0) -> None:
         """`keep_bytes` is false when the content must not be stored (personal data, too large).

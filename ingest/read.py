@@ -86,7 +86,11 @@ def read_sheet(content: bytes, file_name: str, limits: Limits) -> Sheet:
     if not content.strip():
         raise FileRefusedError([Problem("file.empty")])
     parts = _read_workbook(content, limits) if workbooks.is_workbook(content) else _read_text(content, limits)
-    return _sheet(parts, limits)
+    try:
+        return _sheet(parts, limits)
+    except FileRefusedError as refused:
+        refused.survey = parts.header.survey
+        raise
 
 
 def _read_text(content: bytes, limits: Limits) -> _Parts:
@@ -112,7 +116,9 @@ def _read_text(content: bytes, limits: Limits) -> _Parts:
     except FileRefusedError as refused:
         may_keep = refused.keep_bytes and not header.personal
         wrong = [problem for problem in header.problems if problem.severity == ERROR]
-        raise FileRefusedError([*wrong, *refused.problems], keep_bytes=may_keep) from None
+        told = FileRefusedError([*wrong, *refused.problems], keep_bytes=may_keep)
+        told.survey = header.survey
+        raise told from None
     return _Parts(header, grid, body, text.is_guess)
 
 

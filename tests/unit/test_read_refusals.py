@@ -477,7 +477,7 @@ def test_both_languages_word_the_same_problems() -> None:
 @pytest.mark.parametrize("language", ["en", "vi"])
 def test_words_are_short_and_plain(language: str) -> None:
     words = localiser(language)
-    given = {"letter": "AB", "first": "AA", "found": "14", "expected": "16", "area": "AA1048575:AB1048576"}
+    given = {"letter": "AB", "first": "AA", "found": "14", "expected": "16", "area": "AA1048575:AB1048576", "sheet": 2}
     for key in _wordings(language):
         code = key.removeprefix("problem-").replace("-", ".", 1)
         column = "members_required"

@@ -545,3 +545,11 @@ def test_a_second_province_is_named_and_written(warehouse: Warehouse, tmp_path: 
     exported = export_rows(warehouse, "participation")
     assert exported.columns[:4] == ["period", "province", "district", "commune"]
     assert submit(warehouse, export_csv(exported), "export.csv", CLERK).outcome == "unchanged"
+
+
+@pytest.mark.parametrize("below", ["", "2025-05,Mường Chà\n", '"2025-05\n'])
+def test_the_survey_is_known_by_its_header_however_the_rows_are(warehouse: Warehouse, below: str) -> None:
+    receipt = submit(warehouse, f"{HEADER}\n{below}".encode(), "x.csv", Submitter("clerk", "cli"))
+    assert (receipt.outcome, receipt.survey) == ("refused", "participation")
+    with warehouse.reading() as cursor:
+        assert cursor.execute("SELECT survey FROM submission").fetchall() == [("participation",)]
