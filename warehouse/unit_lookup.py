@@ -40,9 +40,9 @@ TYPE_WORDS = {
 
 @dataclass(frozen=True)
 class Scope:
-    """What decides between homonyms: the level of the figures, their boundaries and months (None = open)."""
+    """What decides between homonyms: a level (None = nothing does), boundaries and months (None = open)."""
 
-    level: str
+    level: str | None = None
     boundaries: str = REPORTED
     first: date | None = None
     last: date | None = None
@@ -121,18 +121,17 @@ class _Lookup:
         bearing = [unit for unit in candidates if unit.exists(self.today) or self._is_former_district(unit)]
         if not bearing:
             return list(dict.fromkeys(self.known.became(unit.unit_id, self.today) for unit in candidates))
-        return [self._one(text, bearing).unit_id]
+        return [self._one(text, bearing, bearing).unit_id]
 
     def _reported(self, text: str, candidates: list[Unit]) -> list[str]:
         """The bearers of a text follow each other; where two bear it in the same month the level decides."""
         marks = sorted({BEGINNING, END, *(mark for unit in candidates for mark in self._span(unit))})
         chosen: dict[str, None] = {}
+        asked = [unit for unit in candidates if self._overlaps(*self._span(unit))]
         for since, until in itertools.pairwise(marks):
-            if (self.scope.first and until <= self.scope.first) or (self.scope.last and since > self.scope.last):
-                continue
-            bearing = [unit for unit in candidates if self._span(unit)[0] <= since < self._span(unit)[1]]
-            if bearing:
-                chosen[self._one(text, bearing).unit_id] = None
+            bearing = [unit for unit in asked if self._span(unit)[0] <= since < self._span(unit)[1]]
+            if bearing and self._overlaps(since, until):
+                chosen[self._one(text, bearing, asked).unit_id] = None
         if not chosen:  # no unit bore it in the months asked for: the figures are empty, not wrong
             return [unit.unit_id for unit in candidates]
         return list(chosen)
@@ -141,17 +140,24 @@ class _Lookup:
         ends = END if unit.valid_to is None or self._is_former_district(unit) else unit.valid_to
         return unit.valid_from, ends
 
+    def _overlaps(self, since: date, until: date) -> bool:
+        """Whether a month of [since, until) is asked for."""
+        first, last = self.scope.first or BEGINNING, self.scope.last or END
+        return first < until and since <= last
+
     def _is_former_district(self, unit: Unit) -> bool:
         """At the level of districts those abolished go on as groups of communes."""
         return self.scope.level == "district" == unit.level and self.known.became(unit.unit_id, END) == unit.unit_id
 
-    def _one(self, text: str, bearing: list[Unit]) -> Unit:
+    def _one(self, text: str, bearing: list[Unit], asked: list[Unit]) -> Unit:
+        """Of the bearers of one month the one meant; the complaint lists all that are asked for, of any month."""
         if len(bearing) == 1:
             return bearing[0]
         fitting = [unit for unit in bearing if unit.level == self.scope.level]
         if len(fitting) == 1:
             return fitting[0]
-        raise FigureRequestError("command-unit-ambiguous", text=text, candidates=_listed(fitting or bearing))
+        key = "command-unit-ambiguous-level" if self.scope.level else "command-unit-ambiguous"
+        raise FigureRequestError(key, text=text, candidates=_listed(fitting or asked))
 
     def _unknown(self, text: str) -> FigureRequestError:
         names = {match_text(unit.name): unit for unit in self.units}

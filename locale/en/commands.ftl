@@ -23,7 +23,8 @@ command-key-foreign = { $metric } cannot be grouped by { $group }. It can be gro
 command-quarter-needed = { $metric } is counted over whole quarters. Add --grain quarter, year or term.
 command-unit-unknown = There is no unit “{ $text }”.
 command-unit-unknown-near = There is no unit “{ $text }”. Similar names: { $candidates }.
-command-unit-ambiguous = “{ $text }” is the name of several units: { $candidates }. Use --level, or write the code with its month.
+command-unit-ambiguous = “{ $text }” is the name of several units: { $candidates }. Write the code with its month.
+command-unit-ambiguous-level = “{ $text }” is the name of several units: { $candidates }. Use --level, or write the code with its month.
 command-reference-missing = { $folder } lacks these files of reference data: { $files }.
 
 ## The settings

@@ -23,7 +23,8 @@ command-key-foreign = Không thể chia { $metric } theo { $group }. Có thể c
 command-quarter-needed = { $metric } được tính theo cả quý. Hãy thêm --grain quarter, year hoặc term.
 command-unit-unknown = Không có đơn vị “{ $text }”.
 command-unit-unknown-near = Không có đơn vị “{ $text }”. Tên gần giống: { $candidates }.
-command-unit-ambiguous = “{ $text }” là tên của nhiều đơn vị: { $candidates }. Hãy dùng --level, hoặc viết mã kèm tháng.
+command-unit-ambiguous = “{ $text }” là tên của nhiều đơn vị: { $candidates }. Hãy viết mã kèm tháng.
+command-unit-ambiguous-level = “{ $text }” là tên của nhiều đơn vị: { $candidates }. Hãy dùng --level, hoặc viết mã kèm tháng.
 command-reference-missing = { $folder } thiếu các tệp danh mục sau: { $files }.
 
 ## Thiết lập

@@ -80,7 +80,7 @@ def test_a_missing_warehouse_is_created(command: Command, warehouse_path: Path, 
         (
             ["figures", "present", "--unit", "Mường Chà"],
             "“Mường Chà” is the name of several units: Mường Chà (district, 097@2010-01), "
-            "Mường Chà (commune, 03172@2010-01).",
+            "Mường Chà (commune, 03166@2025-07), Mường Chà (commune, 03172@2010-01). Use --level,",
         ),
         (["completeness", "--survey", "census"], "There is no survey “census”"),
         (["completeness", "--from", "x"], "--from “x” is not a month"),

@@ -121,6 +121,29 @@ def test_nil_over_several_units_and_months(command: Command) -> None:
     assert {row["course"] for row in rows} == {""}
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nil", "training", "--period", "2025-06"],
+        ["template", "training", "--period", "2025-06", "-o", "form.csv"],
+        ["export", "training"],
+        ["submissions"],
+    ],
+)
+def test_a_name_of_several_units_is_asked_about(command: Command, arguments: list[str]) -> None:
+    """In June 2025 a district and a town were called Mường Chà: a guess would be filed for the wrong one."""
+    guessed = command("ingest", *arguments, "--unit", "Mường Chà", "--lang", "en")
+    assert (guessed.status, guessed.out) == (2, "")
+    assert "Mường Chà (district, 097@2010-01)" in guessed.err
+    assert "Mường Chà (commune, 03172@2010-01)" in guessed.err
+    assert guessed.err.endswith(". Write the code with its month.\n")
+
+
+def test_a_name_that_one_unit_bears_in_the_month_is_no_question(command: Command) -> None:
+    filed = only(command("ingest", "nil", "training", "--unit", "Mường Chà", "--period", "2025-07", "--json"))
+    assert [part["unit"] for part in filed["parts"]] == ["03166"]  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])
 def test_a_form_of_a_unit_has_its_cells_and_is_read_again(command: Command, tmp_path: Path, suffix: str) -> None:
     command("ingest", "load", str(GOOD))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -158,18 +159,19 @@ def test_only_the_months_asked_for_matter(real: Warehouse, first: date | None, l
 
 
 @pytest.mark.parametrize(
-    ("text", "level", "candidates"),
+    ("text", "scope", "candidates"),
     [
-        ("Mường Chà", "province", ["097@2010-01", "03172@2010-01"]),
-        ("Điện Biên", "commune", ["11@2010-01", "100@2010-01"]),
+        ("Mường Chà", Scope("province"), ["097@2010-01", "03166@2025-07", "03172@2010-01"]),
+        ("Mường Chà", Scope("province", last=JUNE), ["097@2010-01", "03172@2010-01"]),
+        ("Mường Chà", Scope(), ["097@2010-01", "03166@2025-07", "03172@2010-01"]),
+        ("Điện Biên", Scope("commune"), ["11@2010-01", "100@2010-01"]),
     ],
 )
-def test_several_units_of_one_name(real: Warehouse, text: str, level: str, candidates: list[str]):
+def test_several_units_of_one_name(real: Warehouse, text: str, scope: Scope, candidates: list[str]):
     with pytest.raises(FigureRequestError) as refused:
-        resolve_units(real, [text], Scope(level))
-    assert refused.value.key == "command-unit-ambiguous"
-    for candidate in candidates:
-        assert candidate in refused.value.parameters["candidates"]
+        resolve_units(real, [text], scope)
+    assert refused.value.key == ("command-unit-ambiguous-level" if scope.level else "command-unit-ambiguous")
+    assert re.findall(r"\w+@[\d-]+", refused.value.parameters["candidates"]) == candidates
 
 
 @pytest.mark.parametrize("text", ["", "Atlantis", "00000", "03202@2009-12", "03202@", "@2025-01", "x/y", "/", "%", "'"])
