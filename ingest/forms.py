@@ -13,7 +13,7 @@ import polars as pl
 
 from localisation import LANGUAGES, localiser
 from schemas.codes import INVISIBLE, NO_WORDS, YES_WORDS, match_key, match_text, tidy
-from schemas.limits import COUNT_MAXIMUM
+from schemas.limits import COUNT_MAXIMUM, GROUPED_NUMBER
 from schemas.months import YEAR, read_month
 from schemas.surveys import ColumnSpec, Kind
 
@@ -116,7 +116,7 @@ def choices(text: pl.Expr, spec: ColumnSpec) -> pl.Expr:
 def is_sure_name(text: pl.Expr, maximum: int) -> pl.Expr:
     """True for names that certainly are accepted and stored as they stand; cheap."""
     fits = text.str.len_chars() <= maximum
-    return fits & text.str.contains(_SURE_NAME) & ~text.str.contains(f"{_DIGITS}|{_IDENTITY_CARD}")
+    return fits & text.str.contains(_SURE_NAME) & ~text.str.contains(f"{_DIGITS}|{GROUPED_NUMBER}|{_IDENTITY_CARD}")
 
 
 def name(text: pl.Expr, maximum: int) -> pl.Expr:
@@ -140,7 +140,7 @@ def has_long_number(text: pl.Expr) -> pl.Expr:
 
 
 def is_personal(text: pl.Expr, kind: Kind) -> pl.Expr:
-    """Whether a value may be a number of a person: nine digits in a row, or an identity card named.
+    """Whether a value may be a number of a person: nine digits, in a row or grouped as such, or an identity card named.
 
     In a column of numbers or dates a long number is only a wrong number, unless it begins with 0, as
     telephone and identity numbers do, or stands among words.
@@ -148,6 +148,8 @@ def is_personal(text: pl.Expr, kind: Kind) -> pl.Expr:
     long = has_long_number(text)
     if kind not in TEXT_KINDS:
         long &= tidy(pl.when(long).then(text)).str.contains(r"^'? *0\p{Nd}{8,}$|\p{L}.*\p{L}").fill_null(value=False)
+    else:
+        long |= text.str.contains(GROUPED_NUMBER)
     return long | text.str.contains(_IDENTITY_CARD)
 
 

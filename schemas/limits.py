@@ -7,8 +7,10 @@ DAYS_MAXIMUM = 730
 NAME_MAXIMUM, COURSE_MAXIMUM, DECISION_MAXIMUM = 120, 200, 60
 # A cell that did not meet within its month may do so up to this many days later, with a reason.
 LATE_DAYS = 10
-# What could be the number of a telephone or of an identity card.
-LONG_NUMBER = "[0-9]{9,}"
+# The number of a telephone or of an identity card as people write it, in groups: both begin with 0.
+GROUPED_NUMBER = r"(?:\b0|\+84[ .-]?)[0-9]{2,3}[ .-](?:[0-9]{3,4}[ .-][0-9]{3,4}|[0-9]{6,7})"
+# What could be such a number.
+LONG_NUMBER = f"[0-9]{{9,}}|{GROUPED_NUMBER}"
 
 
 def without_long_numbers(text: str) -> str:

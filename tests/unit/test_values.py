@@ -373,6 +373,10 @@ def test_courses_and_decisions_have_lengths_of_their_own():
         ("participation", "cell", "Chi bộ 012345678"),
         ("participation", "cell", "Chi bộ 0123\u200b45678"),
         ("participation", "cell", "Chi bộ ٠١٢٣٤٥٦٧٨"),
+        ("participation", "cell", "Ô. A 0912.345.678"),
+        ("training", "course", "Lớp cô B 091 2345678"),
+        ("rotation", "decision", "QĐ 001-203-004-567"),
+        ("participation", "commune", "Mường Mươn +84 912 345 678"),
         ("training", "course", "Lớp của anh A, CCCD 12"),
         ("training", "course", "số cmnd"),
         ("participation", "commune", "Mường Mươn 0912345678"),
@@ -387,6 +391,19 @@ def test_courses_and_decisions_have_lengths_of_their_own():
 def test_personal_data_is_never_repeated(survey: str, column: str, text: str):
     problem = refusal(survey, column, text)
     assert (problem.code, problem.value, dict(problem.parameters)) == ("value.personal_data", None, {})
+
+
+@pytest.mark.parametrize(
+    ("survey", "column", "text"),
+    [
+        ("training", "course", "Bồi dưỡng 2020-2025 khóa 01 2025"),
+        ("training", "course", "Lớp 05-06-2025 đến 12.06.2025"),
+        ("rotation", "decision", "0123-QĐ/TU 2025"),
+        ("participation", "cell", "Chi bộ 012 345"),
+    ],
+)
+def test_years_days_and_short_numbers_are_nobodys(survey: str, column: str, text: str):
+    assert value(survey, column, text) == text
 
 
 @pytest.mark.parametrize(
