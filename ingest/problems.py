@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -117,3 +117,12 @@ class FileRefusedError(Exception):
         self.problems = problems
         self.keep_bytes = keep_bytes
         self.more = more
+
+
+def most_telling(problems: Sequence[Problem]) -> list[Problem]:
+    """Those that are listed of very many, in their order: what refuses a file is not hidden behind what only warns."""
+    if len(problems) <= PROBLEMS_LISTED:
+        return list(problems)
+    rank = [(ERROR, WARNING, NOTICE).index(problem.severity) for problem in problems]
+    chosen = sorted(range(len(problems)), key=rank.__getitem__)[:PROBLEMS_LISTED]
+    return [problems[index] for index in sorted(chosen)]

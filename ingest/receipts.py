@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from ingest.problems import PROBLEMS_LISTED, Problem
+from ingest.problems import Problem, most_telling
 from localisation import Localiser
 from warehouse.errors import UsageError as UsageError
 
@@ -126,5 +126,5 @@ class Receipt:
             "sha256": self.sha256,
             "seconds": round(self.seconds, 3),
             "problem_count": self.problem_count,
-            "problems": [problem.record(words) for problem in self.problems[:PROBLEMS_LISTED]],
+            "problems": [problem.record(words) for problem in most_telling(self.problems)],
         }

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from ingest.answers import reason_in_words
 from ingest.examine import Examination
-from ingest.problems import PROBLEMS_LISTED, Problem
+from ingest.problems import Problem, most_telling
 from ingest.receipts import ACCEPTED_WITH_WARNINGS, Submitter
 from schemas.limits import without_long_numbers
 from warehouse import clock
@@ -114,7 +114,7 @@ def write_submission(cursor: Cursor, found: Examination, delivery: Delivery, sub
 
 
 def _write_problems(cursor: Cursor, problems: list[Problem], submission: str) -> None:
-    listed = problems[:PROBLEMS_LISTED]
+    listed = most_telling(problems)
     frame = pl.DataFrame(
         {
             "submission_id": [submission] * len(listed),

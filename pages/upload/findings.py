@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from ingest.problems import ERROR, NOTICE, PROBLEMS_LISTED, WARNING, Problem
+from ingest.problems import ERROR, NOTICE, PROBLEMS_LISTED, WARNING, Problem, most_telling
 from ingest.receipts import REFUSED, Receipt
 from ingest.report import returned_sheet
 from ingest.report.grouping import Group, grouped, ranges
@@ -26,7 +26,7 @@ OF_EMPTY_CELLS = ("value.required", "participation.figures_without_meeting")
 def show_refused(desk: Desk, draft: Draft, checked: Receipt) -> None:
     """A file that cannot be loaded as it is: all there is to mend, then what will want a reason."""
     words = desk.words
-    groups = grouped(checked.problems[:PROBLEMS_LISTED], words)
+    groups = grouped(most_telling(checked.problems), words)
     errors = [group for group in groups if group.severity == ERROR]
     warnings = [group for group in groups if group.severity == WARNING]
     rows = {row for group in errors for row in group.rows}
@@ -63,7 +63,7 @@ def download(checked: Receipt, draft: Draft, words: Localiser) -> None:
         )
     st.download_button(
         words("upload-problem-download"),
-        data=exports.recorded("problems", lambda: text.csv(listed(checked.problems[:PROBLEMS_LISTED], words))),
+        data=exports.recorded("problems", lambda: text.csv(listed(most_telling(checked.problems), words))),
         file_name=f"{stem}-{words('upload-problem-file')}.csv",
         mime="text/csv",
         key="problems-csv",

@@ -553,3 +553,17 @@ def test_the_survey_is_known_by_its_header_however_the_rows_are(warehouse: Wareh
     assert (receipt.outcome, receipt.survey) == ("refused", "participation")
     with warehouse.reading() as cursor:
         assert cursor.execute("SELECT survey FROM submission").fetchall() == [("participation",)]
+
+
+def test_of_very_many_problems_those_that_refuse_the_file_are_listed(warehouse: Warehouse) -> None:
+    few = [cell_row("2025-05", MUON, f"Bản {number}", present=4, absent=16) for number in range(1001)]
+    receipt = load(warehouse, *few, cell_row("2025-05", MUON, "Bản Cuối", present=16))
+    record = receipt.record(localiser("en"))
+    assert (record["outcome"], record["problem_count"], len(record["problems"])) == ("refused", 1002, 1000)
+    assert [(p["code"], p["sheet_row"]) for p in record["problems"][-2:]] == [
+        ("participation.low_attendance", 1000),
+        ("participation.required_over_members", 1003),
+    ]
+    with warehouse.reading() as cursor:
+        kept = cursor.execute("SELECT sheet_row FROM submission_problem WHERE severity = 'error'").fetchall()
+    assert kept == [(1003,)]
