@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from localisation import Localiser
@@ -64,8 +66,12 @@ def changed(words: Localiser) -> None:
 
 
 def not_for_them(words: Localiser) -> None:
-    """A page for others."""
+    """A page for others. Of a receipt, whose address may have been sent on, it says where it can be read."""
     _said(words("account-not-for-you"))
+    if receipt := st.query_params.get("receipt"):
+        address = f"/submissions?{urlencode({'submission': receipt, 'lang': words.language})}"
+        label = text.html(words("upload-unchanged-receipt"))
+        st.html(f'<p><a href="{text.html(address)}" target="_self">{label}</a></p>')
 
 
 def unit_not_theirs(words: Localiser) -> None:

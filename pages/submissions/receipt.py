@@ -163,7 +163,7 @@ def facts(shown: Shown) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = [
         (words("receipt-fact-outcome"), outcome),
         (words("receipt-fact-received"), f"{local:%H:%M}, {write.day(local.date())}"),
-        (words("receipt-fact-counted"), write.day(row["received_as_of"])),
+        *([(words("receipt-fact-counted"), write.day(row["received_as_of"]))] if shown.is_loaded else []),
         (words("receipt-fact-by"), f"{row['actor']} ({channel})"),
         *([(words("receipt-fact-file"), desk.value(row["file_name"], ""))] if row["file_name"] is not None else []),
         *([(words("receipt-fact-size"), _size(shown))] if row["is_whole"] else []),

@@ -37,13 +37,13 @@ def show_refused(desk: Desk, draft: Draft, checked: Receipt) -> None:
         [counted, words("upload-problem-nothing-loaded"), words("upload-problem-what-now")],
         role="alert",
     )
+    download(checked, draft, words)  # before the list, which may be long: it is the quickest way to mend
     show_groups(errors, words)
     if warnings:
         st.html(f'<p class="desk-note">{text.html(words("upload-problem-warnings"))}</p>')
         show_groups(warnings, words)
     if len(checked.problems) > PROBLEMS_LISTED:
         st.html(f'<p class="desk-note">{text.html(words("upload-problem-more", count=PROBLEMS_LISTED))}</p>')
-    download(checked, draft, words)
 
 
 def download(checked: Receipt, draft: Draft, words: Localiser) -> None:

@@ -112,3 +112,14 @@ def test_a_page_for_others_has_the_way_out_and_the_pages_that_are_theirs(
     assert "This page is for other roles" in said and "Sign out" in said and CHANGED not in said
     assert {link.proto.label for link in page.sidebar.get("page_link")} >= {"Send a report", "Submissions"}
     assert "Administration" not in {link.proto.label for link in page.sidebar.get("page_link")}
+
+
+def test_the_address_of_a_receipt_leads_on_whoever_only_reads(
+    open_page: Callable[..., AppTest], becomes: Callable[[Rights | None], None]
+):
+    becomes(REPORTER)
+    assert "This page is for other roles" not in told(open_page("upload", lang="en", receipt='7"'))
+    becomes(Rights(HERE, NOBODY, named=(PON,)))
+    said = told(open_page("upload", lang="en", receipt='7"'))
+    assert "This page is for other roles" in said
+    assert '<a href="/submissions?submission=7%22&amp;lang=en" target="_self">' in said

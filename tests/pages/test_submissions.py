@@ -174,6 +174,7 @@ def test_a_refused_file_says_its_problems_in_the_readers_language(several: dict[
     page = said(test)
     assert "No. 3 was not loaded" in page
     assert "must together make 20" in page
+    assert "Counts as received" not in page
     assert [box.label for box in test.expander] == ["1 thing found in the file"]
     assert "Có mặt và vắng cộng lại là 23, nhưng phải dự là 20." in said(
         open_page("submissions", lang="vi", submission=several[3])

@@ -175,6 +175,13 @@ def kept(warehouse: Warehouse) -> list[str]:
         return [outcome for (outcome,) in cursor.execute("SELECT outcome FROM submission ORDER BY number").fetchall()]
 
 
+def test_the_coloured_sheet_is_offered_before_the_list_which_may_be_long(warehouse: Warehouse):
+    test = choose(open_page(), sheet(*(row("2025-10", f"Chi bộ {n}", late=f"x{n}") for n in range(1, 20))))
+    drawn = [str(part.proto) for part in test.main if hasattr(part, "proto")]
+    places = [next(n for n, part in enumerate(drawn) if what in part) for what in ("problems-xlsx", "desk-fix")]
+    assert places == sorted(places)
+
+
 def test_values_of_files_are_shown_as_data(warehouse: Warehouse):
     nasty = "<img src=x onerror=alert(1)>"
     test = choose(open_page(), sheet(row("2025-10", "Chi bộ 1", quality=nasty)), "<b>x</b>.csv")
