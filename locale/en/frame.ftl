@@ -83,6 +83,9 @@ chart-partial = incomplete
 chart-target = target { $value }
 chart-download-rows = Download the rows (CSV)
 chart-download-picture = Save the picture (PNG)
+chart-picture-preparing = Preparing the picture …
+chart-picture-saved = Picture saved
+chart-picture-failed = The picture could not be saved. Try again.
 
 notice-empty = There are no reports yet. Figures appear here once communes send them.
 notice-empty-action = Send the first report

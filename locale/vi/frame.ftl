@@ -80,6 +80,9 @@ chart-partial = chưa đủ kỳ
 chart-target = mục tiêu { $value }
 chart-download-rows = Tải bảng số liệu (CSV)
 chart-download-picture = Tải ảnh biểu đồ (PNG)
+chart-picture-preparing = Đang tạo ảnh …
+chart-picture-saved = Đã lưu ảnh
+chart-picture-failed = Không lưu được ảnh. Hãy thử lại.
 
 notice-empty = Chưa có báo cáo nào. Số liệu sẽ hiện ở đây khi các xã nộp báo cáo.
 notice-empty-action = Nộp báo cáo đầu tiên

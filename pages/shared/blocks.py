@@ -18,6 +18,14 @@ from pages.shared.findings import RECEIVED
 from pages.shared.selection import Selection
 from pages.shared.theme import palette
 
+# What Plotly says of its own accord, and what it says here.
+PLOTLYS_WORDS = {
+    "Download plot as a PNG": "chart-download-picture",
+    "Preparing image - this may take a few seconds": "chart-picture-preparing",
+    "Image download succeeded": "chart-picture-saved",
+    "Sorry, there was a problem downloading your image!": "chart-picture-failed",
+}
+
 
 @dataclass(frozen=True)
 class Tile:
@@ -133,10 +141,10 @@ def footer(key: str, selection: Selection, basis: str | None, rows: pl.DataFrame
 
 
 def _config(key: str, selection: Selection) -> dict[str, Any]:
-    said = {"Download plot as a PNG": localiser(selection.language)("chart-download-picture")}  # Plotly's words for it
+    words = localiser(selection.language)
     return {
         "locale": "own",
-        "locales": {"own": {"dictionary": said}},
+        "locales": {"own": {"dictionary": {theirs: words(ours) for theirs, ours in PLOTLYS_WORDS.items()}}},
         "displaylogo": False,
         "showSendToCloud": False,
         "scrollZoom": False,

@@ -105,6 +105,7 @@ STYLE = """
 [class*="st-key-notice-"] [data-testid="stPageLink-NavLink"] {width: fit-content; padding: .35rem .9rem;
   border-radius: .5rem; background-color: var(--primary); }
 [class*="st-key-notice-"] [data-testid="stPageLink-NavLink"] * {color: var(--surface) !important;}
+[data-testid="stPageLink-NavLink"]:focus-visible {outline: 2px solid currentColor; outline-offset: -2px;}
 .frame-product {font-weight: 600; font-size: 1.02rem; line-height: 1.35; margin: 0;}
 .frame-marks {display: flex; flex-wrap: wrap; gap: .5rem;}
 .frame-mark {display: inline-block; font-size: .8rem; line-height: 1.35; padding: .2rem .6rem;

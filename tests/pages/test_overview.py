@@ -258,7 +258,12 @@ def test_a_commune_without_reports_has_its_own_sentence(uneven: Warehouse, open_
 
 
 def test_vietnamese_is_complete(uneven: Warehouse, open_page: Open) -> None:
-    words = shown(open_page(from_="2025-10", to="2025-10"))
+    page = open_page(from_="2025-10", to="2025-10")
+    words = shown(page)
+    assert (
+        "Đang tạo ảnh …"
+        in json.loads(page.get("plotly_chart")[0].proto.config)["locales"]["own"]["dictionary"].values()
+    )
     assert "Tỷ lệ dự họp đạt 86,4%, chưa có báo cáo trước đó để so sánh" in words
     assert "2/3 xã cần quan tâm" in words
 

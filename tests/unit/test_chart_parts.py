@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from streamlit import file_util
 
 from localisation import localiser
 from localisation.numbers import formats
@@ -12,6 +14,7 @@ from pages.overview.charts import funnel
 from pages.overview.findings import Rate, UnitRate
 from pages.rotation import charts as rotation
 from pages.shared import charts
+from pages.shared.blocks import PLOTLYS_WORDS
 from pages.shared.chart_parts import ROW, Look, Series, named_rows
 from pages.shared.periods import groups
 from pages.shared.theme import contrast, mixed, palette
@@ -80,6 +83,13 @@ def test_few_columns_are_no_walls(months: int, gap: float) -> None:
     axis = groups(date(2025, 1, 1), date(2025, months, 1), "month")
     figure = charts.columns([Series("x", {"2025-01": 3}, "#000000")], axis, look())
     assert figure["layout"]["bargap"] == pytest.approx(gap)
+
+
+def test_what_plotly_says_is_known_word_by_word() -> None:
+    """A new Plotly with other words would speak English again."""
+    scripts = (Path(file_util.get_static_dir()) / "static" / "js").glob("*lotly*.js")
+    code = "".join(script.read_text(encoding="utf-8") for script in scripts)
+    assert [words for words in PLOTLYS_WORDS if words not in code] == []
 
 
 def test_lines_that_end_in_one_point_share_its_words() -> None:
