@@ -172,6 +172,7 @@ upload-preview-warned = This will be loaded once you have said why
 upload-preview-summary = { $name }: { $rows } of { $units }, { $months }.
 upload-preview-already = The rest of the file was already received as no. { $numbers } and stays as it is.
 upload-preview-elsewhere = Please check: nothing in this file is about { $unit } in { $month }, which you chose above.
+upload-preview-other-survey = Please check: this is a report on “{ $survey }”, not the one you chose above.
 upload-parts-more = Show { NUMBER($count) } more
 upload-replaces = replaces no. { $number } ({ $rows })
 upload-replaces-none = new

@@ -140,6 +140,7 @@ upload-preview-warned = Nội dung sau sẽ được nhận khi bạn nêu lý d
 upload-preview-summary = { $name }: { $rows } của { $units }, { $months }.
 upload-preview-already = Phần còn lại của tệp đã được nhận trước đó, số { $numbers }, và giữ nguyên.
 upload-preview-elsewhere = Hãy kiểm tra: tệp này không có gì về { $unit } trong { $month } mà bạn đã chọn ở trên.
+upload-preview-other-survey = Hãy kiểm tra: đây là báo cáo “{ $survey }”, không phải báo cáo bạn đã chọn ở trên.
 upload-parts-more = Xem thêm { NUMBER($count) }
 upload-replaces = thay cho số { $number } ({ $rows })
 upload-replaces-none = mới

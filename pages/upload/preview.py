@@ -80,13 +80,15 @@ def _summary(desk: Desk, draft: Draft, checked: Receipt) -> list[str]:
     lines = [said]
     if checked.already:
         lines.append(words("upload-preview-already", numbers=ranges(checked.already)))
-    if desk.unit_id and not any(_is_chosen(desk, checked, part) for part in checked.parts):
+    if checked.survey and checked.survey != desk.survey:
+        lines.append(words("upload-preview-other-survey", survey=words(f"upload-survey-{checked.survey}")))
+    elif desk.unit_id and not any(_is_chosen(desk, part) for part in checked.parts):
         lines.append(words("upload-preview-elsewhere", unit=desk.unit_short, month=desk.write.month(desk.month)))
     return lines
 
 
-def _is_chosen(desk: Desk, checked: Receipt, part: PartReceipt) -> bool:
-    return (checked.survey, part.unit_id, part.period) == (desk.survey, desk.unit_id, desk.month)
+def _is_chosen(desk: Desk, part: PartReceipt) -> bool:
+    return (part.unit_id, part.period) == (desk.unit_id, desk.month)
 
 
 def _parts(desk: Desk, looked: Looked, is_nil: bool) -> None:

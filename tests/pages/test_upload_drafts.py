@@ -269,6 +269,13 @@ def test_the_preview_counts_what_a_correction_changes(warehouse: Warehouse):
     assert "2 values change, 1 row is added, 1 row is dropped" in page  # present and absent of cell 1; 4 for 3
 
 
+def test_a_file_of_another_survey_is_named_as_that(warehouse: Warehouse):
+    page = said(choose(open_page(survey="training"), sheet(OCTOBER)))
+    assert "this is a report on “Cell meetings”, not the one you chose above" in page
+    assert "nothing in this file" not in page, "it is about the unit and month chosen"
+    assert "not the one you chose" not in said(choose(open_page(), sheet(OCTOBER)))
+
+
 def test_cells_of_several_months_are_not_counted_as_cells(warehouse: Warehouse):
     two = sheet(row("2025-09", "Chi bộ 1", 16), row("2025-09", "Chi bộ 2"), row("2025-10", "Chi bộ 1"))
     test = choose(open_page(), two)
