@@ -16,6 +16,7 @@ from schemas.codes import SURVEYS
 from warehouse.clock import add_months
 from warehouse.facts import targets
 from warehouse.metrics import METRICS, Metric
+from warehouse.places import Unit
 from warehouse.settings import settings
 
 RULES = (
@@ -150,8 +151,8 @@ def dictionary(words: Localiser) -> Chapter:
 def units(words: Localiser) -> Chapter:
     """Where units come from, with what can be counted counted."""
     known = data.units()
-    before = [unit for unit in known.values() if unit.level == "commune" and unit.valid_to is not None]
-    after = [unit for unit in known.values() if unit.level == "commune" and unit.valid_to is None]
+    before = [unit for unit in _communes().values() if unit.valid_to is not None]
+    after = [unit for unit in _communes().values() if unit.valid_to is None]
     districts = [unit for unit in known.values() if unit.level == "district"]
     two = _of_two_districts()
     said = [
@@ -166,12 +167,18 @@ def units(words: Localiser) -> Chapter:
     return Chapter("units", words("methods-units"), Safe("".join(look.paragraph(sentence) for sentence in said)))
 
 
+def _communes() -> dict[str, Unit]:
+    """Communes of all times by id, without the committees that are treated like them."""
+    found = {unit_id: unit for unit_id, unit in data.units().items() if unit.level == "commune"}
+    return {unit_id: unit for unit_id, unit in found.items() if unit.type != "committee"}
+
+
 def _of_two_districts() -> list[str]:
     """Names of today's communes whose predecessors lay in several districts."""
     known = data.units()
     districts: dict[str, set[str]] = defaultdict(set)
-    for unit_id, unit in known.items():
-        if unit.level == "commune" and unit.valid_to is not None and unit.parent_id:
+    for unit_id, unit in _communes().items():
+        if unit.valid_to is not None and unit.parent_id:
             for successor in known.instead(unit_id, unit.valid_to, unit.valid_to, "today"):
                 districts[successor].add(unit.parent_id)
     return [known[unit_id].name for unit_id in known if len(districts.get(unit_id, ())) > 1]

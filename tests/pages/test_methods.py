@@ -15,6 +15,7 @@ from schemas.dictionary import RULES, entries, markdown
 from schemas.surveys import SURVEYS
 from warehouse.connection import Warehouse
 from warehouse.metrics import METRICS
+from warehouse.reference import reference_files, replace_reference
 
 READERS = ("vi", "en")
 
@@ -77,6 +78,14 @@ def test_it_says_what_is_in_force(warehouse: Warehouse):
 
 
 def test_units_are_counted_from_the_reference_data(warehouse: Warehouse):
+    files = reference_files(warehouse)
+    for line in (
+        "C1,2010-01,2025-07,Đảng ủy A,committee,commune,096,,,,",
+        "C2,2021-01,,Đảng ủy B,committee,commune,11,,,,",
+    ):
+        files["units.csv"] += f"{line}\n".encode()
+    files["successors.csv"] += b"C1,03202,2025-07\n"
+    replace_reference(warehouse, files)  # committees are no communes
     page = open_page()
     assert "the province had 10 districts and 129 communes" in page
     assert "since then there are 45 communes" in page
