@@ -54,6 +54,15 @@ SEARCH = (
     rb'e=>e.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g,"").replace(/\u0111/g,"d")',
 )
 
+# What Streamlit's lists and helps are called by screen readers, in English only, and what is said here instead.
+LABELS = {
+    '"aria-label":`Open`': "list-open",
+    '"aria-label":`Clear all`': "list-clear",
+    '"aria-label":`Selected values`': "list-chosen",
+    '"aria-label":`Remove ${e}`': "list-remove",
+}
+LANGUAGE = '(new URLSearchParams(location.search).get("lang")||document.documentElement.lang)'
+
 # Chrome 109, the last for Windows 7 and 8.1, lacks these; without them a changed filter ends in an error page.
 POLYFILL = (
     "for(const[n,f]of Object.entries({"
@@ -111,7 +120,15 @@ def compressed(path: Path) -> bytes:
             content = re.sub(theirs, ours, content)
     if path.suffix == ".js":
         content = SEARCH[0].sub(lambda _: SEARCH[1], content)
+        for label, key in LABELS.items():
+            content = content.replace(label.encode(), _label(key).encode())
     return gzip.compress(content, 9, mtime=0)
+
+
+def _label(key: str) -> str:
+    """A label in JavaScript: in the language of the address, else of the page."""
+    said = ",".join(f"{language}:`{localiser(language)(key, name='${e}')}`" for language in LANGUAGES)
+    return f'"aria-label":({{{said}}})[{LANGUAGE}]'
 
 
 class Delivery:

@@ -219,6 +219,19 @@ def test_names_are_found_without_their_accents() -> None:
     assert delivery.SEARCH[1] in gzip.decompress(delivery.compressed(searching[0]))
 
 
+def test_lists_are_labelled_in_the_language_of_the_address() -> None:
+    """What screen readers say of Streamlit's lists; a new Streamlit may write its labels in another way."""
+    named = {
+        "Selectbox": ["Mở danh sách"],
+        "Multiselect": ["Mở danh sách", "Bỏ chọn tất cả", "Đã chọn", "Bỏ chọn ${e}"],
+    }
+    for name, words in named.items():
+        (script,) = (delivery.STREAMLIT / "static" / "js").glob(f"{name}.*.js")
+        code = gzip.decompress(delivery.compressed(script)).decode()
+        assert [word for word in words if f"vi:`{word}`" not in code] == []
+        assert not any(theirs in code for theirs in delivery.LABELS)
+
+
 def test_every_list_is_searched_without_accents() -> None:
     """Streamlit's own way of searching, by letters in order, knows accents only."""
     lists = [
