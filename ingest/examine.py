@@ -263,6 +263,8 @@ def _continuity(
         rows = rows.unique("key", keep="first", maintain_order=True)
     if rows.is_empty():
         return []
+    if any(problem.code == "file.encoding" and problem.sheet_row is None for problem in result.problems):
+        return []  # no name of the file is believed
     warnings = continuity_warnings(cursor, rows, keys, stored, result.units)
     if not result.of(ERROR):
         return warnings

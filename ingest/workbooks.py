@@ -250,7 +250,6 @@ def text_of(value: Any, *, is_month: bool = False) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
-        value = float(f"{value:.15g}")  # what the spreadsheet shows: a sum of fractions leaves a rest beyond it
         return str(int(value)) if value.is_integer() and abs(value) < WHOLE else repr(value)
     if isinstance(value, datetime):
         value = value.date()  # the hour a cell carries unseen
