@@ -128,10 +128,10 @@ class Answers:
 
     @cached_property
     def province(self) -> Rate:
-        """Attendance of all that the reader may see, in the period: what communes are measured by."""
+        """Attendance of all that the reader may see, in the same months: what communes are measured by."""
         if not self.selection.units:
             return self.rate("attendance_rate")
-        rows = data.figures(self.selection.request("attendance_rate").within(()))
+        rows = data.figures(self.lived.request("attendance_rate").within(()))
         return findings.total(rows, "attendance_rate")
 
     @cached_property

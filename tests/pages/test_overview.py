@@ -143,6 +143,7 @@ def test_a_commune_is_compared_over_the_months_that_its_headline_rests_on(
     page = open_page(lang="en", from_="2025-02", to="2025-07", unit=[MUONG_PON])
     assert "60 of 100 places" in tile(page, "Attendance")
     assert "−20.0 points on the month before" in tile(page, "Attendance")
+    assert "60 of 100 places, against 60.0%" in shown(page)  # all in July, not since February
     assert "Changes compare July 2025 with June 2025, in today’s boundaries." in shown(page)
     assert tile(page, "Participations in training").startswith("7 |  | +3 on the month before")
     today = open_page(lang="en", from_="2025-02", to="2025-07", unit=[MUONG_PON], boundaries="today")
