@@ -12,11 +12,12 @@ from datetime import date
 
 import polars as pl
 
-from ingest.examine import KEY_COLUMN, Examination
+from ingest.examination import Examination
 from ingest.forms import NAME_FAULTS
 from ingest.personal import has_personal_value
 from ingest.problems import WARNING, Problem
 from ingest.receipts import Answer, Submitter
+from ingest.stored import KEY_COLUMN
 from warehouse.connection import Cursor
 from warehouse.errors import UsageError
 from warehouse.writes import append

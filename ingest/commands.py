@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from ingest import file_commands, ledger_commands, row_commands
 from schemas.codes import SURVEYS
 from warehouse import commandline
-from warehouse.commandline import Action, Parser
+from warehouse.commandline import AddCommand, Parser
 from warehouse.console import Console
 
 REPORT = (
     "the problems: as a list (.csv), or the sheet itself with the wrong cells coloured, to be mended there and loaded "
     "again (.xlsx; of several files the second's is FILE-2.xlsx, and so on)"
 )
-AddCommand = Callable[[str, Action, str], argparse.ArgumentParser]
 
 
 def main(arguments: Sequence[str] | None = None, console: Console | None = None) -> int:
@@ -24,15 +22,7 @@ def main(arguments: Sequence[str] | None = None, console: Console | None = None)
 
 
 def _parser() -> Parser:
-    shared = commandline.shared_options()
-    parser = Parser(prog="python -m ingest", description=__doc__, allow_abbrev=False)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
-
-    def command(name: str, run: Action, says: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, parents=[shared], help=says, description=says, allow_abbrev=False)
-        made.set_defaults(run=run)
-        return made
-
+    parser, command = commandline.program("ingest", __doc__)
     _commands_for_files(command)
     _commands_for_rows(command)
     return parser
@@ -47,9 +37,10 @@ def _commands_for_files(command: AddCommand) -> None:
         files.add_argument("files", nargs="+", metavar="FILE")
         files.add_argument("--json", action="store_true")
         files.add_argument("--report", metavar="FILE.csv|.xlsx", help=REPORT)
-        files.set_defaults(by=None)
         if name == "load":
             file_commands.submitter_options(files)
+        else:
+            files.set_defaults(by=None, received=None, accept_warnings=None)
     nil = command("nil", file_commands.nil_returns, "report that nothing happened")
     nil.add_argument("survey", choices=["training", "rotation"])
     nil.add_argument("--unit", nargs="+", action="extend", required=True, metavar="UNIT")

@@ -14,9 +14,10 @@ from ingest.problems import ERROR
 from ingest.receipts import LOADED, UNCHANGED, Receipt, Submitter
 from ingest.submit import submit
 from localisation import Localiser
-from warehouse import clock, commandline
+from warehouse import clock
 from warehouse.connection import MEMORY, Warehouse
 from warehouse.console import Console, Terminal
+from warehouse.given_files import save
 from warehouse.reference import replace_reference
 from warehouse.writes import note
 
@@ -30,17 +31,17 @@ def load_demo(warehouse: Warehouse, folder: str | None, scale: str, console: Con
     Returns the exit status: 1 if a file was refused.
     """
     words = console.words
-    save = _writer(warehouse, folder, console)
+    write = _writer(warehouse, folder, console)
     if scale == "national":
         reference = national_reference()
         for file_name, content in reference.items():
-            save(f"units/{file_name}", content)
+            write(f"units/{file_name}", content)
         replace_reference(warehouse, reference)
     started = time.perf_counter()
     rows = files = 0
     first: date | None = None
     for file in demo_files(scale, clock.today()):
-        save(file.name, file.content)
+        write(file.name, file.content)
         receipt = _hand_in(warehouse, file)
         if receipt.outcome not in (*LOADED, UNCHANGED):
             console.complain(words("demo-failed", file=file.name, message=_first_problem(receipt, words)))
@@ -63,15 +64,15 @@ def _writer(warehouse: Warehouse, folder: str | None, console: Console) -> Calla
     owner: Console = console if folder else Terminal(console.words)
     made: set[str] = set()
 
-    def save(name: str, content: bytes) -> None:
+    def write(name: str, content: bytes) -> None:
         path = os.path.join(target, name)  # noqa: PTH118 - as the person's system writes it
         parent = os.path.dirname(path)  # noqa: PTH120
         if parent not in made:
             owner.make_folder(parent)
             made.add(parent)
-        commandline.save(owner, path, content)
+        save(owner, path, content)
 
-    return save
+    return write
 
 
 def _hand_in(warehouse: Warehouse, file: DemoFile) -> Receipt:

@@ -5,28 +5,23 @@ from __future__ import annotations
 import polars as pl
 
 from ingest.export import rows_of_parts
+from ingest.stored import IDENTITY, KEY_COLUMN
 from schemas.surveys import SURVEYS
 from warehouse.connection import Warehouse
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
-# What makes two rows the same row, and the columns by which people know it.
-_IDENTITY = {
-    "participation": ["cell_id"],
-    "training": ["course", "start_date"],
-    "rotation": ["decision", "movement", "position", "from_unit_id", "to_unit_id"],
-}
+# The columns by which people know a row.
 NAMED_BY = {
     "participation": ["cell"],
     "training": ["course", "start_date"],
     "rotation": ["decision", "movement", "position", "from_district", "from_commune", "to_district", "to_commune"],
 }
 _PLACE = {"period", "district", "commune"}
-_FIRST = {"participation": "cell", "training": "course", "rotation": "decision"}  # empty in a nil row
 
 
 def _told(survey: str) -> list[str]:
     """The columns that tell rows apart, then those that name them."""
-    return list(dict.fromkeys([*_IDENTITY[survey], *NAMED_BY[survey]]))
+    return list(dict.fromkeys([*IDENTITY[survey], *NAMED_BY[survey]]))
 
 
 def compared(survey: str) -> list[str]:
@@ -50,9 +45,9 @@ def differences(warehouse: Warehouse, survey: str, parts: pl.DataFrame) -> pl.Da
         before = rows_of_parts(cursor, survey, list(replacing["part_before"]))
     pairs = replacing.select("part_id", part_id_before="part_before")
     before = before.rename({"part_id": "part_id_before"}).join(pairs, on="part_id_before")
-    key = ["part_id", *_IDENTITY[survey]]
+    key = ["part_id", *IDENTITY[survey]]
     wanted = list(dict.fromkeys(["part_id", *_told(survey), *compared(survey)]))
-    new, old = (rows.filter(pl.col(_FIRST[survey]).is_not_null()).select(wanted) for rows in (after, before))
+    new, old = (rows.filter(pl.col(KEY_COLUMN[survey]).is_not_null()).select(wanted) for rows in (after, before))
     found = pl.concat(
         [
             *_changed(new, old, key, survey),

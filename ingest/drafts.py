@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -143,7 +143,7 @@ def draft_was_sent(warehouse: Warehouse, actor: str, draft_id: str, submission: 
         if _delete(cursor, actor, draft_id):
             cursor.execute(
                 "INSERT INTO draft_sent VALUES ($draft, $actor, $submission, $at)",
-                {"draft": draft_id, "actor": actor, "submission": submission, "at": clock.now().replace(tzinfo=None)},
+                {"draft": draft_id, "actor": actor, "submission": submission, "at": clock.utc()},
             )
 
 
@@ -175,8 +175,8 @@ def _draft(row: dict[str, Any]) -> KeptDraft:
 
 
 def _since() -> datetime:
-    return (clock.now() - timedelta(days=settings().draft_days)).replace(tzinfo=None)
+    return clock.utc() - timedelta(days=settings().draft_days)
 
 
 def _utc(stored: datetime) -> datetime:
-    return stored.replace(tzinfo=clock.now().tzinfo)
+    return stored.replace(tzinfo=UTC)

@@ -22,6 +22,7 @@ from warehouse.commandline import REFUSED as REFUSED_STATUS
 from warehouse.connection import Warehouse
 from warehouse.console import Console, Content
 from warehouse.errors import UsageError
+from warehouse.given_files import check_can_save, content_of, save
 
 REASON = 4
 WORST_FIRST = (UNAVAILABLE, REFUSED_STATUS, REASON, DONE)
@@ -36,12 +37,12 @@ def submitter_options(command: argparse.ArgumentParser) -> None:
 
 def _submitter(options: argparse.Namespace, console: Console) -> Submitter:
     received = None
-    if getattr(options, "received", None):
+    if options.received:
         try:
             received = date.fromisoformat(options.received)
         except ValueError:
             raise UsageError("usage-received-date", received=options.received) from None
-    reason = getattr(options, "accept_warnings", None)
+    reason = options.accept_warnings
     if reason is not None and not reason.strip():
         raise UsageError("usage-empty-reason")
     actor = console.actor(options.by)
@@ -67,15 +68,15 @@ def _each_file(
             raise UsageError("usage-no-file", file=name)
     reports = report_names(options.report, options.files)
     for report in reports:
-        commandline.check_can_save(console, report)
+        check_can_save(console, report)
     submitter = _submitter(options, console)
     warehouse = console.warehouse(options.warehouse)
     if submitter.received_as_of and len(options.files) > 1:
         for name in options.files:  # a day of receipt that cannot be is wrong usage, before any file is loaded
-            check(warehouse, commandline.content_of(console, name), PurePath(name).name, submitter)
+            check(warehouse, content_of(console, name), PurePath(name).name, submitter)
     receipts = []
     for index, name in enumerate(options.files):
-        content = commandline.content_of(console, name)
+        content = content_of(console, name)
         with progress.told_to(console, PurePath(name).name):
             receipt = act(warehouse, content, PurePath(name).name, submitter)
         _write_receipt(console, receipt, options.json)
@@ -90,7 +91,7 @@ def _each_file(
 def _report(console: Console, name: str, content: bytes) -> None:
     """Write a report. What was loaded is loaded, also where that fails."""
     try:
-        commandline.save(console, name, content)
+        save(console, name, content)
     except UsageError as error:
         console.complain(console.words(error.key, **error.parameters))
 

@@ -9,21 +9,11 @@ import polars as pl
 
 from ingest.headers import Header, width_of
 from ingest.personal import may_be_private
-from ingest.problems import FileRefusedError, Problem
+from ingest.problems import Problem, too_large
 from schemas.codes import BLANK, INVISIBLE, tidy_text
 from warehouse.settings import Limits
 
 _ONLY_BLANKS = f"^[{BLANK}{INVISIBLE}]*$"
-
-
-def too_large(variant: str) -> FileRefusedError:
-    """The refusal of a file that would take too much memory or time."""
-    return FileRefusedError([Problem("file.too_large", variant=variant)], keep_bytes=False)
-
-
-def too_wide() -> FileRefusedError:
-    """The refusal of a file with more columns than allowed."""
-    return too_large("columns")
 
 
 def is_filled(cells: Sequence[str]) -> bool:
@@ -140,7 +130,7 @@ class Gathered:
         """Count rows that are read. Raises FileRefusedError: file.too_large."""
         self.cells += rows * self.width
         if self.cells > MOST_CELLS:
-            raise too_wide() if self.width > limits.columns else too_large("area")
+            raise too_large("columns" if self.width > limits.columns else "area")
 
     def place(self, sheet_row: int, cells: list[str], limits: Limits) -> None:
         """Put one record where it belongs. Raises FileRefusedError: file.too_large."""

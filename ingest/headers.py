@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ingest.columns import column_letter
 from ingest.personal import (
     CELLS_OF_A_HEADING_ROW,
     HEADING_LENGTH,
@@ -70,16 +71,6 @@ class Header:
     def index(self, name: str) -> int | None:
         """Where a column stands; None if the file does not have it."""
         return next((index for index, column in self.columns.items() if column == name), None)
-
-
-def column_letter(index: int) -> str:
-    """The letter a spreadsheet shows above column `index` (0 → A, 26 → AA)."""
-    letters = ""
-    number = index + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def width_of(cells: Sequence[str]) -> int:

@@ -13,10 +13,11 @@ from typing import Any
 import polars as pl
 
 from ingest.answers import refuse_unfit
-from ingest.receipts import LOADED, UsageError
+from ingest.receipts import LOADED
 from warehouse import clock
 from warehouse.cells import respell_cells
 from warehouse.connection import Cursor, Warehouse, rows_of, sql
+from warehouse.errors import UsageError
 
 EVERYTHING = 2**31
 # How a submission stands: what it says counts in part at least; it was replaced, or taken back; or it never counted.
@@ -163,7 +164,7 @@ def withdraw(
                 "reason": reason.strip(),
                 "actor": actor,
                 "channel": channel,
-                "at": clock.now().replace(tzinfo=None),
+                "at": clock.utc(),
             },
         )
         respell_cells(cursor, row["submission_id"])

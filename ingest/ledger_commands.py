@@ -18,6 +18,7 @@ from warehouse import commandline
 from warehouse.commandline import DONE, REFUSED, month_given
 from warehouse.connection import Warehouse
 from warehouse.console import Console
+from warehouse.given_files import give
 
 # The columns of `submissions`, for good: more may follow, in the same words as in the warehouse.
 LISTED = (
@@ -136,7 +137,8 @@ def original_file(options: argparse.Namespace, console: Console) -> int:
     if content is None:
         console.complain(console.words("file-not-kept", number=str(row["number"])))
         return REFUSED
-    return _give(options, console, content)
+    give(console, options.output, content)
+    return DONE
 
 
 def changes(options: argparse.Namespace, console: Console) -> int:
@@ -146,7 +148,8 @@ def changes(options: argparse.Namespace, console: Console) -> int:
     if row is None:
         return REFUSED
     if row["survey"] is None:
-        return _give(options, console, b"")
+        give(console, options.output, b"")
+        return DONE
     parts = parts_of(warehouse, row["submission_id"], sight=_sight(console))
     names = parts.select("part_id", "unit_code", unit="unit_name")
     found = differences(warehouse, row["survey"], parts).join(names, on="part_id", maintain_order="left")
@@ -154,7 +157,8 @@ def changes(options: argparse.Namespace, console: Console) -> int:
         pl.col("period").dt.strftime("%Y-%m"),
         *("unit", "unit_code", "change", *NAMED_BY[row["survey"]], "column", "before", "after"),
     )
-    return _give(options, console, export_csv(table))
+    give(console, options.output, export_csv(table))
+    return DONE
 
 
 def _known(warehouse: Warehouse, wanted: str, console: Console) -> dict[str, Any] | None:
@@ -163,11 +167,3 @@ def _known(warehouse: Warehouse, wanted: str, console: Console) -> dict[str, Any
     if row is None:
         console.complain(console.words("withdraw-unknown", number=wanted))
     return row
-
-
-def _give(options: argparse.Namespace, console: Console, content: bytes) -> int:
-    if options.output:
-        commandline.save(console, options.output, content)
-    else:
-        console.write(content)
-    return DONE

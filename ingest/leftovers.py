@@ -8,8 +8,9 @@ from dataclasses import replace
 
 import polars as pl
 
+from ingest.columns import column_letter
 from ingest.grids import MOST_PROBLEMS, Body, Rows, blank_to_null, frame_of
-from ingest.headers import Header, column_letter
+from ingest.headers import Header
 from ingest.personal import SIGNATURE, has_personal_value
 from ingest.problems import VALUE_LENGTH, Problem
 from schemas.codes import match_key, match_text
@@ -64,7 +65,10 @@ def take_out_leftovers(body: Body, header: Header) -> Body:
     is_leftover = set(gone)
     for sheet_row, cells in body.others:
         if sheet_row not in is_leftover:
-            problems += [*_personal_cells(sheet_row, cells), another_width(sheet_row, len(cells), header, width)]
+            problems += [
+                personal_cell(sheet_row, place) for place, cell in enumerate(cells) if has_personal_value(cell)
+            ]
+            problems.append(another_width(sheet_row, len(cells), header, width))
     frame = body.frame.filter(~pl.col("sheet_row").is_in(gone.implode())) if gone.len() else body.frame
     # what was found about a row that is to be deleted need not be mended
     kept = [problem for problem in body.problems if problem.sheet_row not in is_leftover]
@@ -80,18 +84,11 @@ def another_width(sheet_row: int, cells: int, header: Header, width: int) -> Pro
     return Problem("file.structure", sheet_row=sheet_row, variant=variant, parameters=given)
 
 
-def _personal_cells(sheet_row: int, cells: list[str]) -> list[Problem]:
-    letters = [column_letter(index) for index, cell in enumerate(cells) if has_personal_value(cell)]
-    return [
-        Problem(
-            "value.personal_data",
-            sheet_row=sheet_row,
-            column_letter=letter,
-            variant="unread",
-            parameters={"letter": letter},
-        )
-        for letter in letters
-    ]
+def personal_cell(sheet_row: int, index: int) -> Problem:
+    """The problem that a cell which is not read holds personal data. Its value is not repeated."""
+    letter = column_letter(index)
+    given = {"letter": letter}
+    return Problem("value.personal_data", sheet_row, column_letter=letter, variant="unread", parameters=given)
 
 
 def _suspects(frame: pl.DataFrame, header: Header) -> pl.DataFrame:

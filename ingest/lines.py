@@ -14,10 +14,10 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from ingest.grids import MOST_PROBLEMS, Body, Gathered, frame_of, too_wide
+from ingest.grids import MOST_PROBLEMS, Body, Gathered, frame_of
 from ingest.headers import Header
 from ingest.personal import MAY_BE_PRIVATE
-from ingest.problems import FileRefusedError, Problem
+from ingest.problems import too_large
 from schemas.codes import BLANK, INVISIBLE
 from warehouse.settings import Limits
 
@@ -36,16 +36,11 @@ _BLANK_LEAD[_NEWLINE] = False
 _UNSEEN = "".join(re.findall(f"[{BLANK}{INVISIBLE}]", "".join(map(chr, range(0x10000)))))
 
 
-def too_long() -> FileRefusedError:
-    """The refusal of a file with a field longer than allowed."""
-    return FileRefusedError([Problem("file.too_large", variant="field")], keep_bytes=False)
-
-
 def check_lengths(cells: list[str], limits: Limits) -> None:
     """Raise FileRefusedError if one of the cells is longer than allowed."""
     may_be = len("".join(cells)) * 4 > limits.field_bytes
     if may_be and max(len(cell.encode()) for cell in cells) > limits.field_bytes:
-        raise too_long()
+        raise too_large("field")
 
 
 @dataclass
@@ -135,12 +130,12 @@ class Lines:
     ) -> None:
         """Refuse what is too long or too wide; quoted lines are measured when they are parsed."""
         if (fields[~quoted] > max(self.gathered.width, self.limits.columns)).any():
-            raise too_wide()
+            raise too_large("columns")
         long = np.flatnonzero(np.diff(places) - 1 > self.limits.field_bytes) + 1
         if places[0] > self.limits.field_bytes:
             long = np.concatenate([[0], long])
         if len(long) and not quoted[np.searchsorted(ends, long)].all():
-            raise too_long()
+            raise too_large("field")
 
     def _find_blanks(self, data: NDArray[Any], places: NDArray[Any], ends: NDArray[Any]) -> None:
         """Note the columns in which a field begins with something that may be blank or invisible."""
@@ -227,7 +222,7 @@ class Lines:
             return False
         for row, cells in zip(rows, records, strict=True):
             if len(cells) > max(self.gathered.width, self.limits.columns):
-                raise too_wide()
+                raise too_large("columns")
             self.gathered.place(row, cells, self.limits)
             check_lengths(cells, self.limits)
         if self.gathered.fitting:

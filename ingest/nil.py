@@ -6,10 +6,9 @@ import csv
 import io
 from datetime import date
 
+from ingest.values import NIL_COLUMN
 from schemas.surveys import SURVEYS
 from warehouse.places import Unit
-
-COUNTED = {"training": "participants", "rotation": "cadres"}
 
 
 def nil_file(survey: str, units: list[tuple[Unit, date]]) -> bytes:
@@ -19,7 +18,7 @@ def nil_file(survey: str, units: list[tuple[Unit, date]]) -> bytes:
     writer = csv.DictWriter(buffer, columns, restval="", lineterminator="\n")
     writer.writeheader()
     for unit, month in units:
-        row = {"period": f"{month:%Y-%m}", COUNTED[survey]: "0"}
+        row = {"period": f"{month:%Y-%m}", NIL_COLUMN[survey]: "0"}
         if unit.level in ("district", "commune"):
             row[unit.level] = unit.code
         writer.writerow(row)

@@ -29,6 +29,9 @@ WARNINGS = frozenset(
 WARNING_VARIANTS = frozenset({("participation.meeting_outside_period", "late")})
 NOTICES = frozenset({"submission.replaces"})
 
+# A file with any of these is not kept, only its hash: it speaks of persons, may do so, or is too large.
+NOT_KEPT = frozenset({"header.personal_data", "value.personal_data", "row.title", "row.signature", "file.too_large"})
+
 PROBLEMS_LISTED = 1000
 VALUE_LENGTH = 80
 WORDS_OF_A_NAME = 7  # longer names are cut in sentences, so that these stay short; `expected` has them whole
@@ -126,3 +129,13 @@ def most_telling(problems: Sequence[Problem]) -> list[Problem]:
     rank = [(ERROR, WARNING, NOTICE).index(problem.severity) for problem in problems]
     chosen = sorted(range(len(problems)), key=rank.__getitem__)[:PROBLEMS_LISTED]
     return [problems[index] for index in sorted(chosen)]
+
+
+def too_large(variant: str = "") -> FileRefusedError:
+    """The refusal of a file that would take too much memory or time; of such a file nothing is kept."""
+    return FileRefusedError([Problem("file.too_large", variant=variant)], keep_bytes=False)
+
+
+def damaged() -> FileRefusedError:
+    """The refusal of a workbook that cannot be opened."""
+    return FileRefusedError([Problem("file.not_text", variant="damaged")])

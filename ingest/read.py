@@ -9,13 +9,14 @@ from pathlib import PurePath
 import polars as pl
 
 from ingest import text_files, workbooks
+from ingest.columns import column_letter
 from ingest.decoding import decode
 from ingest.grids import MOST_PROBLEMS, Body, Grid, without_columns
-from ingest.headers import Header, column_letter, missing_column, personal_columns
-from ingest.leftovers import another_width, take_out_leftovers, titles
+from ingest.headers import Header, missing_column, personal_columns
+from ingest.leftovers import another_width, personal_cell, take_out_leftovers, titles
 from ingest.lost_letters import garbled_headings, lost_letters
 from ingest.personal import PERSONAL_VALUE, has_personal_bytes
-from ingest.problems import ERROR, FileRefusedError, Problem
+from ingest.problems import ERROR, NOT_KEPT, FileRefusedError, Problem, too_large
 from schemas.surveys import SURVEYS
 from warehouse.settings import Limits
 
@@ -33,8 +34,6 @@ OTHER_ENDINGS = {
     ".rar": "zip",
     ".7z": "zip",
 }
-# What is not kept: it may speak of persons (contract, section 2).
-NOT_KEPT = frozenset({"header.personal_data", "value.personal_data", "row.title", "row.signature", "file.too_large"})
 
 
 @dataclass
@@ -78,7 +77,7 @@ def read_sheet(content: bytes, file_name: str, limits: Limits) -> Sheet:
     of a file without rows.
     """
     if len(content) > limits.file_bytes:
-        raise FileRefusedError([Problem("file.too_large")], keep_bytes=False)
+        raise too_large()
     ending = PurePath(file_name.strip()).suffix.lower()
     if ending not in ENDINGS:
         variant = OTHER_ENDINGS.get(ending, "name")
@@ -177,13 +176,13 @@ def _no_header(grids: list[Grid], *, may_keep: bool) -> FileRefusedError:
 
 def _check_columns(header: Header, limits: Limits) -> None:
     if header.width > limits.columns:
-        raise FileRefusedError([Problem("file.too_large", variant="columns")], keep_bytes=False)
+        raise too_large("columns")
 
 
 def _sheet(parts: _Parts, limits: Limits) -> Sheet:
     header = parts.header
     if parts.body.frame.height > limits.rows:
-        raise FileRefusedError([Problem("file.too_large", variant="rows")], keep_bytes=False)
+        raise too_large("rows")
     # what our own returned sheet wrote beside a row is not hers, and does not make a row
     body = take_out_leftovers(parts.body.without(header.ignored), header)
     rows = _canonical(body.frame, header)
@@ -266,22 +265,12 @@ def _unheaded(frame: pl.DataFrame, header: Header) -> list[Problem]:
 def _personal_values(frame: pl.DataFrame, header: Header) -> tuple[list[Problem], int]:
     """Personal data in columns that are not read, and how many more there are. The values are not repeated."""
     settled = {*header.columns, *header.ignored, *header.personal}
-    problems = []
+    problems: list[Problem] = []
     more = 0
     for index in range(frame.width - 1):
         if index in settled:
             continue
         found = frame.filter(pl.col(str(index)).str.contains(PERSONAL_VALUE))["sheet_row"]
         more += max(0, found.len() - MOST_PROBLEMS)
-        letter = column_letter(index)
-        problems += [
-            Problem(
-                "value.personal_data",
-                sheet_row=sheet_row,
-                column_letter=letter,
-                variant="unread",
-                parameters={"letter": letter},
-            )
-            for sheet_row in found.head(MOST_PROBLEMS)
-        ]
+        problems += [personal_cell(sheet_row, index) for sheet_row in found.head(MOST_PROBLEMS)]
     return problems, more

@@ -9,7 +9,6 @@ from typing import Any
 
 from ingest.problems import Problem, most_telling
 from localisation import Localiser
-from warehouse.errors import UsageError as UsageError
 
 VALID, ACCEPTED, ACCEPTED_WITH_WARNINGS = "valid", "accepted", "accepted_with_warnings"
 UNCHANGED, NEEDS_REASON, REFUSED = "unchanged", "needs_reason", "refused"

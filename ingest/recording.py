@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import polars as pl
 import pyarrow as pa
 
 from ingest.answers import reason_in_words
-from ingest.examine import Examination
+from ingest.examination import Examination
 from ingest.problems import Problem, most_telling
 from ingest.receipts import ACCEPTED_WITH_WARNINGS, Submitter
 from schemas.limits import without_long_numbers
@@ -48,23 +48,18 @@ def next_number(cursor: Cursor) -> int:
 
 
 def packing(content: Content) -> Callable[[], tuple[str, bytes]]:
-    """Hash and compress a file while it is examined; the result is awaited by calling what is returned."""
+    """Hash and compress a file while it is examined; what is returned waits for both, and raises what went wrong."""
     if isinstance(content, TooLarge):  # nothing of it is kept but its hash
         unread = (content.sha256, b"")
         return lambda: unread
-    result: list[tuple[str, bytes]] = []
 
-    def pack() -> None:
-        result.append((hashlib.sha256(content).hexdigest(), pa.compress(content, codec="zstd", asbytes=True)))
+    def pack() -> tuple[str, bytes]:
+        return hashlib.sha256(content).hexdigest(), pa.compress(content, codec="zstd", asbytes=True)
 
-    worker = threading.Thread(target=pack)
-    worker.start()
-
-    def packed() -> tuple[str, bytes]:
-        worker.join()
-        return result[0]
-
-    return packed
+    worker = ThreadPoolExecutor(1, "packing")
+    packed = worker.submit(pack)
+    worker.shutdown(wait=False)  # once it is done
+    return packed.result
 
 
 @dataclass(frozen=True)
@@ -83,7 +78,7 @@ class Delivery:
 def write_submission(cursor: Cursor, found: Examination, delivery: Delivery, submitter: Submitter) -> None:
     """The submission itself, its content (once a hash) and its problems."""
     submission, outcome, sha256 = delivery.submission, delivery.outcome, delivery.sha256
-    now = clock.now().replace(tzinfo=None)
+    now = clock.utc()
     cursor.execute(
         sql("submission_insert"),
         {

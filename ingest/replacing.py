@@ -7,16 +7,10 @@ from datetime import date
 
 import polars as pl
 
-from ingest.examine import Examination
-from ingest.stored import PART, compared_columns, rows_of_parts
+from ingest.examination import Examination
+from ingest.stored import IDENTITY, PART, compared_columns, rows_of_parts
 from warehouse.connection import Warehouse
 
-# What makes two rows of a unit and month the same row.
-_IDENTITY = {
-    "participation": ["cell_id"],
-    "training": ["course", "start_date"],
-    "rotation": ["decision", "movement", "position", "from_unit_id", "to_unit_id"],
-}
 Replacements = dict[tuple[str, date], "Replacement"]
 
 
@@ -36,7 +30,7 @@ def replacements(warehouse: Warehouse, found: Examination) -> Replacements:
     replaced = found.changed.filter(pl.col("supersedes").is_not_null())
     if replaced.is_empty():
         return {}
-    key = [*PART, *_IDENTITY[found.survey]]
+    key = [*PART, *IDENTITY[found.survey]]
     columns = list(dict.fromkeys([*key, *compared_columns(found.survey)]))
     new = found.frame.filter(~pl.col("nil")).join(replaced.select(PART), on=PART, how="semi").select(columns)
     with warehouse.reading() as cursor:

@@ -9,10 +9,11 @@ from ingest.export import export_csv, export_rows
 from ingest.form_workbook import form_xlsx
 from ingest.template import form, form_csv
 from ingest.unit_options import units_in, with_below
-from warehouse import clock, commandline
+from warehouse import clock
 from warehouse.commandline import DONE, REFUSED, month_given, range_given
 from warehouse.console import Console
 from warehouse.errors import UsageError
+from warehouse.given_files import give, save
 
 
 def export_survey(options: argparse.Namespace, console: Console) -> int:
@@ -23,11 +24,7 @@ def export_survey(options: argparse.Namespace, console: Console) -> int:
     units = with_below(warehouse, options.unit, sees)
     if sees is not None:
         units = tuple(sees if units is None else sees & set(units))
-    content = export_csv(export_rows(warehouse, options.survey, first, last, units))
-    if options.output:
-        commandline.save(console, options.output, content)
-    else:
-        console.write(content)
+    give(console, options.output, export_csv(export_rows(warehouse, options.survey, first, last, units)))
     return DONE
 
 
@@ -46,7 +43,7 @@ def make_template(options: argparse.Namespace, console: Console) -> int:
             raise UsageError("usage-unit-not-yours", unit=options.unit)
     empty = form(warehouse, options.survey, unit, period, sees)
     made = form_xlsx(empty, console.words) if suffix == ".xlsx" else form_csv(empty, console.words)
-    commandline.save(console, options.output, made)
+    save(console, options.output, made)
     return DONE
 
 

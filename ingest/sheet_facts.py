@@ -13,7 +13,8 @@ from xml.parsers import expat
 
 import numpy as np
 
-from ingest.problems import FileRefusedError, Problem
+from ingest.columns import column_index
+from ingest.problems import damaged, too_large
 from warehouse.settings import Limits
 
 # The reader holds every cell from the first to the last row and column, empty ones too.
@@ -59,16 +60,6 @@ class SheetFacts:
             self.formulas[place] = "=" + formula
         if len(self.specials) + len(self.formulas) > SPECIALS:
             raise too_large("area")
-
-
-def damaged() -> FileRefusedError:
-    """The refusal of a workbook that cannot be opened."""
-    return FileRefusedError([Problem("file.not_text", variant="damaged")])
-
-
-def too_large(variant: str) -> FileRefusedError:
-    """The refusal of a workbook that would take too much memory or time."""
-    return FileRefusedError([Problem("file.too_large", variant=variant)], keep_bytes=False)
 
 
 def sheet_facts(data: bytes, shared: bytes, longest: int, limits: Limits) -> SheetFacts:
@@ -139,7 +130,7 @@ def _quick_specials(data: bytes, start: int, end: int, facts: SheetFacts) -> boo
             letters, row, attributes, element, formula, value = cell.groups()
             kind = re.search(rb' t="(\w+)"', attributes)
             facts.note(
-                (int(row) - 1, _index(letters.decode())),
+                (int(row) - 1, column_index(letters.decode())),
                 kind[1].decode() if kind else "",
                 None if element is None else _unescaped(formula),
                 _unescaped(value),
@@ -226,7 +217,7 @@ class _SheetReader:
         elif tag == "c":
             place = _REFERENCE.fullmatch(attributes.get("r", "").upper())
             if place:
-                self.column, self.row = _index(place[1]), int(place[2]) - 1
+                self.column, self.row = column_index(place[1]), int(place[2]) - 1
             else:
                 self.column += 1
             self.kind = attributes.get("t", "")
@@ -260,10 +251,3 @@ class _SheetReader:
             self.text_left -= self.lengths[int(value)]
             if self.text_left < 0:
                 raise too_large("unpacked")
-
-
-def _index(letters: str) -> int:
-    index = 0
-    for letter in letters:
-        index = index * 26 + ord(letter) - ord("A") + 1
-    return index - 1

@@ -8,6 +8,14 @@ from schemas.surveys import SURVEYS
 from warehouse.connection import Cursor, rows_of
 
 PART = ["unit_id", "period"]
+# What makes two rows of a unit and month the same row, units and cells by identity.
+IDENTITY = {
+    "participation": ["cell_id"],
+    "training": ["course", "start_date"],
+    "rotation": ["decision", "movement", "position", "from_unit_id", "to_unit_id"],
+}
+# The column that people know a row by; empty in a nil return.
+KEY_COLUMN = {"participation": "cell", "training": "course", "rotation": "decision"}
 _PLACES = {"province", "district", "commune", "from_district", "from_commune", "to_district", "to_commune", "cell"}
 _IDENTITIES = {"participation": ["cell_id"], "training": [], "rotation": ["from_unit_id", "to_unit_id"]}
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import date
 
 from ingest.answers import refuse_unfit, unanswered, write_answers
-from ingest.examine import Examination, examine
+from ingest.examination import Examination
+from ingest.examine import examine
 from ingest.problems import ERROR, WARNING
 from ingest.progress import stage
 from ingest.receipts import (
@@ -25,12 +26,12 @@ from ingest.receipts import (
     Receipt,
     Replaced,
     Submitter,
-    UsageError,
 )
 from ingest.recording import Delivery, next_number, packing, write_kind, write_parts, write_submission
 from warehouse import clock
 from warehouse.connection import Warehouse, sql
 from warehouse.console import Content, TooLarge
+from warehouse.errors import UsageError
 
 
 def check(warehouse: Warehouse, content: Content, file_name: str, submitter: Submitter) -> Receipt:

@@ -14,11 +14,11 @@ import numpy as np
 import polars as pl
 
 from ingest.decoding import Text
-from ingest.grids import Body, Gathered, Grid, frame_of, is_filled, too_wide
+from ingest.grids import Body, Gathered, Grid, frame_of, is_filled
 from ingest.headers import HEADER_ROWS, Header, find_header, width_of
-from ingest.lines import CHUNK_ROWS, Lines, check_lengths, too_long
+from ingest.lines import CHUNK_ROWS, Lines, check_lengths
 from ingest.personal import has_personal_bytes
-from ingest.problems import FileRefusedError, Problem
+from ingest.problems import FileRefusedError, Problem, too_large
 from warehouse.settings import Limits
 
 DELIMITERS = (",", ";", "\t")
@@ -49,9 +49,9 @@ def read_head(text: Text, limits: Limits) -> tuple[Header | None, Grid, str]:
         return best
     assert first is not None
     if _columns(first) > limits.columns:
-        raise too_wide()
+        raise too_large("columns")
     if _longest_field(text.content[: 4 * HEAD_BYTES], DELIMITERS) > limits.field_bytes:
-        raise too_long()
+        raise too_large("field")
     return None, first, ","
 
 
@@ -94,7 +94,7 @@ def read_body(text: Text, header: Header, delimiter: str, limits: Limits) -> Bod
     """Every record below the header. Raises FileRefusedError: file.too_large, file.structure (quotes)."""
     content = text.content
     if content.count(b"\n") > 2 * limits.rows + HEADER_ROWS:
-        raise FileRefusedError([Problem("file.too_large", variant="rows")], keep_bytes=False)
+        raise too_large("rows")
     body = Lines(content, header, delimiter, limits).read() if len(delimiter.encode()) == 1 else None
     return body if body is not None else _read_records(content, header, delimiter, limits)
 
@@ -109,7 +109,7 @@ def _read_records(content: bytes, header: Header, delimiter: str, limits: Limits
         if sheet_row <= header.sheet_row:
             continue
         if len(cells) > max(gathered.width, limits.columns):
-            raise too_wide()
+            raise too_large("columns")
         check_lengths(cells, limits)
         gathered.place(sheet_row, cells, limits)
         if len(gathered.fitting) >= CHUNK_ROWS:
@@ -127,7 +127,7 @@ def _records(content: bytes, delimiter: str, limits: Limits) -> Iterator[tuple[i
             yield sheet_row, cells
     except csv.Error as error:
         if "field limit" in str(error) and content.count(b'"') % 2 == 0:
-            raise too_long() from None
+            raise too_large("field") from None
         # what follows cannot be told apart any more
         problem = Problem("file.structure", sheet_row=sheet_row + 1, variant="quotes")
         raise FileRefusedError([problem], keep_bytes=not has_personal_bytes(content)) from None

@@ -8,27 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from schemas.codes import match_text
+from schemas.codes import TYPE_WORDS, match_text
 from warehouse import clock
 from warehouse.connection import Cursor, sql
 from warehouse.places import Unit
 
-# What people write before a name. A word that is the type itself restricts the search to that type.
-TYPE_WORDS = {
-    "xã": "xã",
-    "phường": "phường",
-    "thị trấn": "thị trấn",
-    "huyện": "huyện",
-    "thị xã": "thị xã",
-    "thành phố": "thành phố",
-    "tỉnh": "tỉnh",
-    "tp.": "thành phố",
-    "tp": "thành phố",
-    "tx.": "thị xã",
-    "tx": "thị xã",
-    "tt.": "thị trấn",
-    "tt": "thị trấn",
-}
 CODE_WIDTH = {"province": 2, "district": 3, "commune": 5}
 MOVED_NAME_MONTHS = 12
 ABOLISHED_MONTHS = 12

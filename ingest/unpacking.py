@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.parsers import expat
 
-from ingest.problems import FileRefusedError, Problem
-from ingest.sheet_facts import SheetFacts, damaged, sheet_facts, too_large
+from ingest.problems import FileRefusedError, Problem, damaged, too_large
+from ingest.sheet_facts import SheetFacts, sheet_facts
 from warehouse.settings import Limits
 
 MEMBERS = 5_000

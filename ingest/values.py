@@ -183,13 +183,10 @@ def _reasons(failing: pl.DataFrame, spec: ColumnSpec, letter: str | None, readin
         yield Problem("value.personal_data", sheet_row, spec.name, letter)
     rest = reading.first(failing.filter(~personal))
     known: dict[str, Reason] = {}
-    for sheet_row, text, read in rest.head(TOLD_APART).iter_rows():
-        why = known.get(text) or known.setdefault(text, reason(spec, text, read))
-        yield Problem(
-            why.code, sheet_row, spec.name, letter, value=text, variant=why.variant, parameters=why.parameters
-        )
     usual = reason(spec, "", None)
-    for sheet_row, text in rest.select("sheet_row", "raw").slice(TOLD_APART).iter_rows():
+    for place, (sheet_row, text, read) in enumerate(rest.iter_rows()):
+        if place < TOLD_APART and text not in known:
+            known[text] = reason(spec, text, read)
         why = known.get(text, usual)
         yield Problem(
             why.code, sheet_row, spec.name, letter, value=text, variant=why.variant, parameters=why.parameters

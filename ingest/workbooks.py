@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from ingest.columns import column_letter
 from ingest.grids import Body, Grid, frame_of, is_filled
-from ingest.headers import HEADER_ROWS, Header, column_letter, find_header, personal_columns
-from ingest.problems import FileRefusedError, Problem
+from ingest.headers import HEADER_ROWS, Header, find_header, personal_columns
+from ingest.problems import FileRefusedError, Problem, damaged, too_large
 from ingest.sheet_facts import SheetFacts
 from ingest.unpacking import sheet_paths, unpack
 from schemas.surveys import COUNT_KINDS, SURVEYS
@@ -90,7 +91,7 @@ def _sheet(book: CalamineWorkbook, name: str) -> CalamineSheet:
 def _not_read(error: BaseException) -> BaseException:
     """A damaged workbook; also where the reader itself breaks off, which is no `Exception`."""
     if isinstance(error, Exception) or type(error).__name__ == "PanicException":
-        return FileRefusedError([Problem("file.not_text", variant="damaged")])
+        return damaged()
     return error
 
 
@@ -154,7 +155,7 @@ def read_body(worksheet: WorkSheet, limits: Limits) -> Body:
     whole = _table(worksheet, months, numbers)
     longest = whole.select(pl.col(pl.String).str.len_bytes().max()).max_horizontal()[0] or 0
     if longest > limits.field_bytes:
-        raise FileRefusedError([Problem("file.too_large", variant="field")], keep_bytes=False)
+        raise too_large("field")
     body = Body.of([_filled_down(whole, merged)], [], whole.width - 1)
     filled = set(body.frame["sheet_row"]) if problems else set()
     body.problems = [problem for problem in problems if problem.sheet_row in filled]

@@ -37,6 +37,23 @@ VOCABULARIES: dict[str, tuple[str, tuple[str, ...]]] = {
     "position": ("position", POSITIONS),
 }
 
+# What people write before the name of a unit, and the type each word stands for.
+TYPE_WORDS = {
+    "xã": "xã",
+    "phường": "phường",
+    "thị trấn": "thị trấn",
+    "huyện": "huyện",
+    "thị xã": "thị xã",
+    "thành phố": "thành phố",
+    "tỉnh": "tỉnh",
+    "tp.": "thành phố",
+    "tp": "thành phố",
+    "tx.": "thị xã",
+    "tx": "thị xã",
+    "tt.": "thị trấn",
+    "tt": "thị trấn",
+}
+
 # The last two of each are what LibreOffice writes for TRUE and FALSE in Vietnamese and Arabic.
 YES_WORDS = ("1", "yes", "có", "x", "true", "نعم", "đúng", "صح")
 NO_WORDS = ("0", "no", "không", "false", "لا", "sai", "خطأ")

@@ -17,10 +17,11 @@ from schemas.codes import SURVEYS
 from warehouse import commandline
 from warehouse.audit import Entry
 from warehouse.care_commands import back_up, check_whole, restore
-from warehouse.commandline import DONE, REFUSED, Action, Parser, range_given
+from warehouse.commandline import DONE, REFUSED, Parser, range_given
 from warehouse.console import Console, TooLarge
 from warehouse.errors import ReferenceDataError, UsageError
 from warehouse.figures import BALANCES
+from warehouse.given_files import content_of
 from warehouse.queries import (
     CompletenessRequest,
     FigureRequest,
@@ -40,15 +41,7 @@ def main(arguments: Sequence[str] | None = None, console: Console | None = None)
 
 
 def _parser() -> Parser:
-    shared = commandline.shared_options()
-    parser = Parser(prog="python -m warehouse", description=__doc__, allow_abbrev=False)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
-
-    def command(name: str, run: Action, says: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, parents=[shared], help=says, description=says, allow_abbrev=False)
-        made.set_defaults(run=run)
-        return made
-
+    parser, command = commandline.program("warehouse", __doc__)
     asked = command("figures", _figures, "the figures the pages show, as CSV")
     asked.add_argument("metrics", metavar="METRIC", nargs="+")
     asked.add_argument("--by", metavar="KEY,…", action="append", default=[])
@@ -125,7 +118,7 @@ def _reference(options: argparse.Namespace, console: Console) -> int:
     warehouse = console.warehouse(options.warehouse)
     contents: dict[str, bytes] = {}
     for name, file in files.items():
-        content = commandline.content_of(console, file)
+        content = content_of(console, file)
         if isinstance(content, TooLarge):
             raise UsageError("usage-cannot-read", file=file, reason=os.strerror(errno.EFBIG))
         contents[name] = content

@@ -89,24 +89,24 @@ def save_account(warehouse: Warehouse, account: Account, by: str) -> None:
     named = account.account.strip().lower()
     if not _ACCOUNT.fullmatch(named) or len(named) > LONGEST:
         raise AccountError("account-name-wrong")
-    known = places(warehouse).units
-    for grant in account.grants:
+    known, grants = places(warehouse).units, sorted(set(account.grants))
+    for grant in grants:
         if grant.role not in ROLES or grant.unit_id not in known:
             raise AccountError("account-grant-wrong", unit=grant.unit_id)
     with warehouse.noting() as cursor:
         _forget(cursor, named)
-        now = clock.now().replace(tzinfo=None)
+        now = clock.utc()
         name = " ".join(account.name.split())[:LONGEST] or named
         cursor.execute(
             "INSERT INTO account VALUES ($account, $name, $disabled, $now, $by)",
             {"account": named, "name": name, "disabled": account.is_disabled, "now": now, "by": by},
         )
-        for grant in sorted(set(account.grants)):
+        for grant in grants:
             cursor.execute(
                 "INSERT INTO account_role VALUES ($account, $role, $unit)",
                 {"account": named, "role": grant.role, "unit": grant.unit_id},
             )
-        told = [f"{grant.role} {grant.unit_id}" for grant in sorted(set(account.grants))]
+        told = [f"{grant.role} {grant.unit_id}" for grant in grants]
         detail = (("roles", told), ("disabled", account.is_disabled))
         record_in(cursor, Entry(by, "page", "account", named, detail))
 
@@ -140,7 +140,7 @@ def issue_token(warehouse: Warehouse, label: str, role: str, units: Sequence[str
                 "hash": _hash(key),
                 "label": named,
                 "role": role,
-                "now": clock.now().replace(tzinfo=None),
+                "now": clock.utc(),
                 "by": by,
                 "last_day": until,
             },
@@ -156,7 +156,7 @@ def end_token(warehouse: Warehouse, token_id: str, by: str) -> None:
     with warehouse.noting() as cursor:
         cursor.execute(
             "INSERT INTO api_token_end VALUES ($id, $now, $by)",
-            {"id": token_id, "now": clock.now().replace(tzinfo=None), "by": by},
+            {"id": token_id, "now": clock.utc(), "by": by},
         )
         record_in(cursor, Entry(by, "page", "token", token_id, (("revoked", True),)))
 

@@ -57,7 +57,7 @@ def record_in(cursor: Cursor, entry: Entry) -> None:
     cursor.execute(
         "INSERT INTO audit VALUES ($at, $actor, $channel, $action, $subject, $detail)",
         {
-            "at": clock.now().replace(tzinfo=None),
+            "at": clock.utc(),
             "actor": entry.actor,
             "channel": entry.channel,
             "action": entry.action,

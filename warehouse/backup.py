@@ -11,7 +11,8 @@ import duckdb
 
 from warehouse import migrating
 from warehouse.asking import sql
-from warehouse.connection import Cursor, Warehouse, WarehouseUnavailableError, migrations, new_file
+from warehouse.connection import Cursor, Warehouse, WarehouseUnavailableError
+from warehouse.database import new_file
 from warehouse.failures import while_opening
 from warehouse.files import keep, made_beside
 from warehouse.log_mark import log_of
@@ -64,7 +65,7 @@ def _copy(cursor: Cursor, copy: Cursor, tell: Tell) -> None:
     """
     tables = cursor.execute(sql("tables_made")).fetchall()
     copy.execute("BEGIN TRANSACTION")
-    migrating.apply(copy, migrations())
+    migrating.apply(copy, migrating.migrations())
     copy.execute("DELETE FROM migration")
     ours = {table for table, _ in copy.execute(sql("tables_made")).fetchall()}
     for done, (table, made_by) in enumerate(tables):

@@ -16,13 +16,13 @@ from urllib.parse import urlsplit
 
 from warehouse.console import Console, TooLarge
 from warehouse.errors import UsageError
-from warehouse.settings import settings
+from warehouse.given_files import check_can_save, content_of, save
+from warehouse.settings_values import LOCAL_NAMES
 from warehouse.visiting import HostError, named_by
 
 KEY = "PARTY_SURVEY_KEY"
 API = "/api/v1/run"
 SECONDS = 900.0  # a large file takes its time on the other side
-LOCAL = ("localhost", "127.0.0.1", "::1")
 NO_KEY, READS_ONLY, NO_SUCH = 401, 403, 404
 REFUSED = 1  # exit status
 
@@ -35,7 +35,7 @@ def run_at(address: str, room: str, arguments: Sequence[str], options: Namespace
     found = urlsplit(address)
     if found.scheme not in ("http", "https") or not found.hostname:
         raise HostError("command-warehouse-address", path=address)
-    if found.scheme == "http" and found.hostname not in LOCAL:
+    if found.scheme == "http" and found.hostname not in LOCAL_NAMES:
         raise HostError("command-address-unencrypted", address=address)
     key = os.environ.get(KEY, "")
     if not key:
@@ -43,8 +43,8 @@ def run_at(address: str, room: str, arguments: Sequence[str], options: Namespace
     command, *rest = _without_warehouse(arguments)
     for name in (getattr(options, "output", None), getattr(options, "report", None)):
         if name:
-            _try_saving(console, name)
-    request = {"arguments": rest, "files": {name: _content(console, name) for name in getattr(options, "files", [])}}
+            check_can_save(console, name)
+    request = {"arguments": rest, "files": {name: _encoded(console, name) for name in getattr(options, "files", [])}}
     place = f"{address.rstrip('/')}{API}/{room}/{command}?lang={console.words.language}"
     return _give(_answer(place, key, request, address), arguments, console)
 
@@ -77,31 +77,18 @@ def _give(answer: dict[str, Any], arguments: Sequence[str], console: Console) ->
     for name, content in answer["files"].items():
         if not named_by(arguments, str(name)):
             raise HostError("command-host-failed")
-        try:
-            console.save(str(name), b64decode(content))
-        except OSError as error:
-            raise UsageError("usage-cannot-write", file=str(name), reason=error.strerror or "") from error
+        save(console, str(name), b64decode(content))
     console.write(b64decode(answer["out"]))
     return int(answer["status"])
 
 
-def _content(console: Console, name: str) -> str:
+def _encoded(console: Console, name: str) -> str:
     if not console.is_file(name):
         raise UsageError("usage-no-file", file=name)
-    try:
-        content = console.read(name, settings().limits.file_bytes)
-    except OSError as error:
-        raise UsageError("usage-cannot-read", file=name, reason=error.strerror or "") from error
+    content = content_of(console, name)
     if isinstance(content, TooLarge):
         raise UsageError("command-address-too-large", file=PurePath(name).name)
     return b64encode(content).decode()
-
-
-def _try_saving(console: Console, name: str) -> None:
-    try:
-        console.try_saving(name)
-    except OSError as error:
-        raise UsageError("usage-cannot-write", file=name, reason=error.strerror or "") from error
 
 
 def _without_warehouse(arguments: Sequence[str]) -> list[str]:

@@ -10,40 +10,35 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from localisation import Localiser
-from warehouse import commandline
 from warehouse.audit import Entry, record
 from warehouse.backup import backup
 from warehouse.commandline import DONE, REFUSED, UNAVAILABLE
-from warehouse.connection import (
-    Warehouse,
-    WarehouseUnavailableError,
-    lacks_migrations,
-    looking_into,
-)
+from warehouse.connection import Warehouse, WarehouseUnavailableError
 from warehouse.console import Console, Terminal, pieces_of
+from warehouse.database import lacks_migrations, looking_into
 from warehouse.errors import UsageError
 from warehouse.failures import while_in_use
 from warehouse.files import made_beside
+from warehouse.given_files import check_can_save, reading, save
 from warehouse.local_socket import call
 from warehouse.log_mark import log_of
 from warehouse.restoring import made_ready, put_in_its_place
 from warehouse.verifying import Verified, verify
 
-# Of a warehouse in this state nothing is lost by putting a backup in its place: it cannot be used.
-HOPELESS = ("damaged", "log", "unreadable", "newer")
-# Why a backup cannot be taken back. Anything else has nothing to do with the backup.
-UNFIT = {"damaged": "damaged", "log": "log", "unreadable": "unreadable", "newer": "newer"}
+# A file in this state is of no use: nothing is lost by putting a backup in its place, and as a backup it is not taken.
+# Any other reason has nothing to do with the file.
+UNUSABLE = ("damaged", "log", "unreadable", "newer")
 
 
 def back_up(options: argparse.Namespace, console: Console) -> int:
     """`backup`: a consistent copy, made beside the warehouse and moved to its place once it is whole."""
     _refuse_itself(console, options)
     warehouse = console.warehouse(options.warehouse)
-    commandline.check_can_save(console, options.file)
+    check_can_save(console, options.file)
     with ExitStack() as inside:
         made = inside.enter_context(backup(warehouse, _telling(console, "backup-progress")))
         size = made.stat().st_size
-        commandline.save(console, options.file, pieces_of(inside.enter_context(made.open("rb"))))
+        save(console, options.file, pieces_of(inside.enter_context(made.open("rb"))))
     submissions, *_ = warehouse.version()
     _note(warehouse, console, "backed up", submissions)
     console.write(console.words("backup-done", file=options.file, submissions=submissions, megabytes=size / 1e6) + "\n")
@@ -94,9 +89,9 @@ def check_whole(options: argparse.Namespace, console: Console) -> int:
         try:
             return _say(_look_at_backup(options.file, tell), console)
         except WarehouseUnavailableError as error:
-            if error.reason not in UNFIT:
+            if error.reason not in UNUSABLE:
                 raise
-            console.write(console.words(f"backup-{UNFIT[error.reason]}", file=options.file) + "\n")
+            console.write(console.words(f"backup-{error.reason}", file=options.file) + "\n")
             return REFUSED
     with console.warehouse(options.warehouse).reading() as cursor:
         found = verify(cursor, tell)
@@ -134,17 +129,15 @@ def _present(options: argparse.Namespace, console: Console) -> Warehouse | None:
     try:
         return console.warehouse(options.warehouse)
     except WarehouseUnavailableError as error:
-        if error.reason not in HOPELESS:
+        if error.reason not in UNUSABLE:
             raise
         return None
 
 
 def _fetch(name: str, console: Console, made: Path) -> None:
     """Copy what may lie on another computer's disk to beside the warehouse. Raises OSError where that has no room."""
-    try:
+    with reading(name):
         pieces = console.pieces(name)
-    except OSError as error:
-        raise UsageError("usage-cannot-read", file=name, reason=error.strerror or "") from error
     try:
         with made.open("wb") as file:
             file.writelines(pieces)
@@ -158,9 +151,9 @@ def _is_fit(made: Path, name: str, console: Console) -> bool:
     try:
         found = made_ready(made, _telling(console, "verify-progress"))
     except WarehouseUnavailableError as error:
-        if error.reason not in UNFIT:
+        if error.reason not in UNUSABLE:
             raise
-        console.complain(console.words(f"backup-{UNFIT[error.reason]}", file=name))
+        console.complain(console.words(f"backup-{error.reason}", file=name))
         return False
     if found.findings:
         for sentence in _sentences(found, console.words):

@@ -14,6 +14,16 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def utc() -> datetime:
+    """The instant as the warehouse stores it: in UTC, without a zone."""
+    return now().replace(tzinfo=None)
+
+
+def local(stored: datetime) -> datetime:
+    """A stored instant as clocks in Điện Biên showed it."""
+    return stored.replace(tzinfo=UTC).astimezone(LOCAL)
+
+
 def instant(seconds: float) -> datetime:
     """The instant so many seconds after the beginning of 1970, in UTC."""
     return datetime.fromtimestamp(seconds, UTC)

@@ -10,14 +10,14 @@ import json
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NoReturn
 
 from localisation import LANGUAGES, Localiser, localiser
 from warehouse.calling import run_at
 from warehouse.connection import WarehouseUnavailableError
-from warehouse.console import Console, Content, Terminal
+from warehouse.console import Console, Terminal
 from warehouse.errors import UsageError
 from warehouse.periods import parse_month
 from warehouse.settings import SettingsError, bundled_language, settings
@@ -42,6 +42,8 @@ _SAYINGS = (
 
 # One command: its options and its console in, its exit status out. It opens the warehouse before it writes anything.
 Action = Callable[[argparse.Namespace, Console], int]
+# Adds a command to a program: its name, what it does, and what help says of it.
+AddCommand = Callable[[str, Action, str], argparse.ArgumentParser]
 
 
 def run(room: str, parser: Parser, arguments: Sequence[str] | None, console: Console | None = None) -> int:
@@ -133,12 +135,20 @@ class Parser(argparse.ArgumentParser):
         raise UsageError("command-usage", detail=message)
 
 
-def shared_options() -> Parser:
-    """The options that every command takes; give it as a parent."""
+def program(room: str, description: str | None) -> tuple[Parser, AddCommand]:
+    """The parser of `python -m ROOM`, and what adds a command to it, with the options that every command takes."""
     shared = Parser(add_help=False)
     shared.add_argument("--warehouse", metavar="PATH_OR_URL", default=None)
     shared.add_argument("--lang", metavar="vi|en|ar", default=None)
-    return shared
+    parser = Parser(prog=f"python -m {room}", description=description, allow_abbrev=False)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
+
+    def command(name: str, run: Action, says: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, parents=[shared], help=says, description=says, allow_abbrev=False)
+        made.set_defaults(run=run)
+        return made
+
+    return parser, command
 
 
 def language_of(arguments: Sequence[str]) -> str:
@@ -186,30 +196,6 @@ def range_given(options: argparse.Namespace) -> tuple[date | None, date | None]:
     return first, last
 
 
-def content_of(console: Console, name: str) -> Content:
-    """A file that a command was given. Raises UsageError when it cannot be read."""
-    try:
-        return console.read(name, settings().limits.file_bytes)
-    except OSError as error:
-        raise UsageError("usage-cannot-read", file=name, reason=error.strerror or "") from error
-
-
-def save(console: Console, name: str, content: bytes | Iterable[bytes]) -> None:
-    """Write a file that a command was asked for. Raises UsageError when it cannot be written."""
-    try:
-        console.save(name, content)
-    except OSError as error:
-        raise UsageError("usage-cannot-write", file=name, reason=error.strerror or "") from error
-
-
-def check_can_save(console: Console, name: str) -> None:
-    """Raise UsageError, before anything is done, where a file could not be written."""
-    try:
-        console.try_saving(name)
-    except OSError as error:
-        raise UsageError("usage-cannot-write", file=name, reason=error.strerror or "") from error
-
-
 def json_line(record: object) -> str:
     """One object on one line, whatever line ends its texts hold."""
     text = json.dumps(record, ensure_ascii=False, default=str)
@@ -218,20 +204,7 @@ def json_line(record: object) -> str:
 
 def unavailable(error: WarehouseUnavailableError, words: Localiser) -> str:
     """Why the warehouse cannot be opened, in the reader's language."""
-    return words(_REASONS.get(error.reason, "command-warehouse-unreadable"), path=error.path)
-
-
-_REASONS = {
-    "busy": "command-warehouse-busy",
-    "unreadable": "command-warehouse-unreadable",
-    "newer": "command-warehouse-newer",
-    "place": "command-warehouse-place",
-    "address": "command-warehouse-address",
-    "damaged": "command-warehouse-damaged",
-    "log": "command-warehouse-log",
-    "full": "command-warehouse-full",
-    "stopped": "command-warehouse-stopped",
-}
+    return words(f"command-warehouse-{error.reason}", path=error.path)
 
 
 def spare_pandas() -> None:

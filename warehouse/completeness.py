@@ -33,16 +33,8 @@ def completeness(warehouse: Warehouse, request: CompletenessRequest | None = Non
     nil, received_as_of (the day its earliest submission not withdrawn counts as received), unit_id.
     """
     request = request or CompletenessRequest()
-    rules = [
-        (survey, level, rule.first)
-        for survey, rule in settings().expected.items()
-        for level in rule.levels
-        if request.survey in (None, survey)
-    ]
     parameters = {
-        "expected_surveys": [survey for survey, _, _ in rules],
-        "expected_levels": [level for _, level, _ in rules],
-        "expected_from": [month for _, _, month in rules],
+        **settings().expected_parameters(request.survey),
         "first": request.first,
         "last": request.last,
         "this_month": clock.month_of(clock.today()),

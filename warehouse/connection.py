@@ -1,4 +1,4 @@
-"""The only door to DuckDB: opens the warehouse, hands out cursors, holds the one write lock.
+"""The warehouse while it is open: hands out cursors, holds the one write lock, is opened anew when it must.
 
 Whoever is told "done" has it on the disk: DuckDB writes a commit to the log beside the file and waits for the disk
 (fsync) before COMMIT returns. The log is folded into the file here and not by DuckDB inside a COMMIT, so that a COMMIT
@@ -17,22 +17,16 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse import migrating
 from warehouse.asking import rows_of, sql
-from warehouse.failures import WarehouseUnavailableError, is_stopped, while_in_use, while_opening
+from warehouse.database import Cursor, opened
+from warehouse.failures import WarehouseUnavailableError, is_stopped, while_in_use
 from warehouse.gate import Gate
-from warehouse.log_mark import LogMark, log_is_whole, log_of
-from warehouse.migrating import migrations
-from warehouse.opening import MEMORY, descriptor_of, harden, is_database, is_long_enough, place_of
-from warehouse.rules_in_force import take_over
+from warehouse.log_mark import LogMark, log_of
+from warehouse.opening import MEMORY, descriptor_of, place_of
 
-# What queries run on; rooms that must not know DuckDB take it from here.
-Cursor = duckdb.DuckDBPyConnection
 # Submissions, withdrawals, reference data, backups put back: changes whenever a figure could.
 Version = tuple[int, int, int, int]
 
-# A file of this version knows its log from that of another file or another time, and refuses to replay those.
-STORAGE_VERSION = "v1.5.0"
 FOLD_BYTES = 16 << 20
 PATIENCE_SECONDS = 30.0
 
@@ -60,7 +54,7 @@ class Warehouse:
         self._open()
 
     def _open(self) -> None:
-        self._connection = _opened(self.path)
+        self._connection = opened(self.path)
         self._descriptor = descriptor_of(self.path)
         self._mark = LogMark(self.path, self._descriptor) if self._descriptor is not None else None
         self._is_stopped = False
@@ -75,7 +69,7 @@ class Warehouse:
             self._mark.forget()
 
     @contextmanager
-    def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def reading(self) -> Iterator[Cursor]:
         """A cursor for reading, on which everything is of one moment; finish every result before the next statement.
 
         Raises WarehouseUnavailableError, also when the database gives up in between.
@@ -92,7 +86,7 @@ class Warehouse:
                 cursor.close()
 
     @contextmanager
-    def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def writing(self) -> Iterator[Cursor]:
         """A cursor inside the one write transaction of this process: committed whole, or rolled back.
 
         Raises WarehouseUnavailableError when it could not be written.
@@ -103,7 +97,7 @@ class Warehouse:
             self._fold()
 
     @contextmanager
-    def noting(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def noting(self) -> Iterator[Cursor]:
         """A cursor inside a short transaction on side tables (drafts, the audit log), which waits for no load.
 
         It runs beside `writing()`: what is written through one door must not be written through the other.
@@ -112,7 +106,7 @@ class Warehouse:
             yield cursor
 
     @contextmanager
-    def _transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def _transaction(self) -> Iterator[Cursor]:
         """Committed at the end of the block, on the disk, and noted; or rolled back."""
         with ExitStack() as inside:
             cursor = self._begun(inside)
@@ -130,7 +124,7 @@ class Warehouse:
             finally:
                 cursor.close()
 
-    def _begun(self, inside: ExitStack) -> duckdb.DuckDBPyConnection:
+    def _begun(self, inside: ExitStack) -> Cursor:
         """A cursor with a transaction begun; the caller is inside the gate until the stack is closed."""
         if self._is_stopped:
             self._revive()
@@ -146,7 +140,7 @@ class Warehouse:
         inside.enter_context(self._gate.together())
         return self._cursor()
 
-    def _cursor(self) -> duckdb.DuckDBPyConnection:
+    def _cursor(self) -> Cursor:
         cursor = self._connection.cursor()
         cursor.execute("BEGIN TRANSACTION")
         return cursor
@@ -267,59 +261,6 @@ def open_warehouse(path: str | Path | None = None) -> Warehouse:
         return found
 
 
-@contextmanager
-def looking_into(path: str) -> Iterator[Cursor]:
-    """A cursor on the file of a warehouse that nobody has open, which is left as it is: a backup.
-
-    Raises WarehouseUnavailableError when it cannot be opened or read.
-    """
-    with ExitStack() as inside:
-        try:
-            if not log_is_whole(path):
-                raise WarehouseUnavailableError("log", path)
-            connection = inside.enter_context(duckdb.connect(path, read_only=True))
-            connection.execute("SET TimeZone = 'UTC'")
-            if not is_long_enough(connection, path):
-                raise WarehouseUnavailableError("damaged", path)
-            harden(connection, path)
-            connection.execute("BEGIN TRANSACTION")
-        except (duckdb.Error, OSError) as error:
-            raise WarehouseUnavailableError(while_opening(error), path) from error
-        try:
-            yield connection
-        except duckdb.Error as error:
-            reason = while_in_use(error)
-            raise (WarehouseUnavailableError(reason, path) if reason else error) from error
-
-
-def lacks_migrations(path: str) -> bool:
-    """Whether the file of a warehouse, left as it is, is of an older version. Raises WarehouseUnavailableError."""
-    with looking_into(path) as cursor:
-        return migrating.applied(cursor, path) < migrations()[-1][0]
-
-
-def bring_up_to_date(path: str) -> None:
-    """Migrate a file that is itself a copy; no other is kept. Raises WarehouseUnavailableError."""
-    try:
-        migrating.migrated(path, _connected, is_copy=True).close()
-    except (duckdb.Error, OSError) as error:
-        raise WarehouseUnavailableError(while_opening(error), path) from error
-
-
-@contextmanager
-def new_file(path: str) -> Iterator[Cursor]:
-    """A connection to a new database in a file, with nothing in it; closed at the end of the block."""
-    with _connected(path) as connection:
-        yield connection
-
-
-def blank() -> Cursor:
-    """A connection to a warehouse in memory that has its tables and nothing in them."""
-    connection = _connected(MEMORY)
-    migrating.apply(connection, migrations())
-    return connection
-
-
 def close_warehouse(path: str | Path) -> None:
     """Close and forget the warehouse at `path`, if this process has it open."""
     with _open_lock:
@@ -334,54 +275,13 @@ def _close_all() -> None:
         close_warehouse(path)
 
 
-def _opened(path: str) -> duckdb.DuckDBPyConnection:
-    """A connection to a warehouse, made or migrated if need be, through which SQL reaches no other file."""
-    try:
-        if path == MEMORY:
-            connection = _connected(path)
-            migrating.found(connection)
-        else:
-            if not Path(path).exists():
-                migrating.create(Path(path), _connected)
-            connection = migrating.migrated(path, _connected)
-        harden(connection, path)
-        take_over(connection)
-    except (duckdb.Error, OSError) as error:
-        raise WarehouseUnavailableError(while_opening(error), path) from error
-    return connection
-
-
-def _connected(path: str) -> duckdb.DuckDBPyConnection:
-    if path != MEMORY and not log_is_whole(path):
-        raise WarehouseUnavailableError("log", path)
-    if path != MEMORY and Path(log_of(path)).exists():
-        with looking_into(path):  # folding the log in would lengthen a file that was cut short, and hide it
-            pass
-    connection = duckdb.connect(path, config={"storage_compatibility_version": STORAGE_VERSION})
-    if path != MEMORY and not is_database(connection):
-        connection.close()
-        raise WarehouseUnavailableError("unreadable", path)
-    connection.execute("SET TimeZone = 'UTC'")
-    connection.execute("SET wal_autocheckpoint = '1TB'")  # a failing checkpoint would make a COMMIT look failed
-    if path != MEMORY and not is_long_enough(connection, path):
-        connection.close()
-        raise WarehouseUnavailableError("damaged", path)
-    return connection
-
-
 __all__ = [
     "MEMORY",
     "Cursor",
     "Version",
     "Warehouse",
     "WarehouseUnavailableError",
-    "blank",
-    "bring_up_to_date",
     "close_warehouse",
-    "lacks_migrations",
-    "looking_into",
-    "migrations",
-    "new_file",
     "open_warehouse",
     "rows_of",
     "sql",

@@ -97,7 +97,7 @@ class Terminal:
     def __init__(self, words: Localiser) -> None:
         """Speak to the reader in `words`, on this process' streams."""
         self.words = words
-        self.login = _login()
+        self.login = login()
         self.channel = "cli"
         self.rights = whole_province(ADMINISTRATOR)  # who can open the file may do everything
         self._since: float | None = None  # when the present work first told how far it is
@@ -203,8 +203,9 @@ def pieces_of(file: BinaryIO) -> Iterator[bytes]:
             yield piece
 
 
-def _login() -> str:
+def login() -> str:
+    """Who is logged in on this computer; "unknown" where the system does not say."""
     try:
         return getpass.getuser()
-    except (KeyError, OSError):
+    except (KeyError, OSError, ImportError):  # no variable says it; ImportError is Windows', to Python 3.12
         return "unknown"

@@ -132,5 +132,5 @@ def apply(connection: duckdb.DuckDBPyConnection, wanted: Iterable[tuple[int, Pat
         connection.execute(file.read_text(encoding="utf-8"))
         connection.execute(
             "INSERT INTO migration VALUES ($number, $name, $at)",
-            {"number": number, "name": file.stem, "at": clock.now().replace(tzinfo=None)},
+            {"number": number, "name": file.stem, "at": clock.utc()},
         )

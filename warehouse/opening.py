@@ -56,9 +56,11 @@ def is_long_enough(connection: duckdb.DuckDBPyConnection, path: str) -> bool:
 
 def descriptor_of(path: str) -> int | None:
     """A descriptor of a warehouse's file that stays open as long as the warehouse: closing one frees its locks."""
+    if path == MEMORY or os.name == "nt":  # Windows lets nobody else read an open database
+        return None
     try:
-        return os.open(path, os.O_RDONLY) if path != MEMORY else None
-    except OSError:  # Windows lets nobody else read an open database
+        return os.open(path, os.O_RDONLY)
+    except OSError:
         return None
 
 

@@ -14,7 +14,7 @@ from warehouse.cells import join_renamed_cells
 from warehouse.connection import Cursor, Warehouse, rows_of, sql
 from warehouse.errors import ReferenceDataError, ReferenceProblem
 from warehouse.reference_files import FILES, MONTHS, Findings, Row, read_table, written
-from warehouse.writes import note, replace_all
+from warehouse.writes import note, replace_all, writing_if
 
 
 def _month(text: str) -> date | None:
@@ -207,12 +207,9 @@ def replace_reference(
 ) -> None:
     """Replace all reference data by these files, in one transaction; `by` is what the log says of it.
 
-    Raises ReferenceDataError, and PermissionError where they no longer `may` when it is their turn: a load may have
-    been waited for.
+    Raises ReferenceDataError, and PermissionError where they no longer `may`.
     """
-    with warehouse.writing() as cursor:
-        if not may():
-            raise PermissionError
+    with writing_if(warehouse, may) as cursor:
         load_reference(cursor, files)
     if by is not None:
         record(warehouse, by)

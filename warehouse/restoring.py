@@ -7,7 +7,8 @@ import shutil
 from contextlib import nullcontext, suppress
 from pathlib import Path
 
-from warehouse.connection import Warehouse, bring_up_to_date, lacks_migrations, looking_into
+from warehouse.connection import Warehouse
+from warehouse.database import bring_up_to_date, lacks_migrations, looking_into
 from warehouse.files import keep, stamp
 from warehouse.log_mark import log_of, mark_of
 from warehouse.verifying import Tell, Verified, verify

@@ -15,7 +15,7 @@ from warehouse.audit import Entry, record
 from warehouse.connection import Warehouse, sql
 from warehouse.rules_in_force import KEY, rules_in
 from warehouse.settings import use_rules, with_rules
-from warehouse.writes import note
+from warehouse.writes import note, writing_if
 
 # What may be changed here, by its name in the settings file; the rest belongs to who runs the computer.
 RULES = (
@@ -30,13 +30,11 @@ def change_rules(
     """Let rules hold from now on, in every figure; None gives one back to the settings file. `by` goes into the log.
 
     Raises SettingsError, before anything is written, for a value that is not of its kind, and PermissionError where
-    they no longer `may` when it is their turn: a load may have been waited for.
+    they no longer `may`.
     """
     if unknown := set(changes) - set(RULES):
         raise ValueError(unknown)
-    with warehouse.writing() as cursor:
-        if not may():
-            raise PermissionError
+    with writing_if(warehouse, may) as cursor:
         rules = rules_in(cursor)
         for name, value in changes.items():
             table, _, key = name.partition(".")

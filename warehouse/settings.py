@@ -86,6 +86,20 @@ class Settings:
     expected: dict[str, Expectation]
     sign_in: SignIn | None = None
 
+    def expected_parameters(self, survey: str | None = None) -> dict[str, list[str] | list[date]]:
+        """Which reports are expected, of one survey or all: as the lists that queries take, by survey and level."""
+        rules = [
+            (name, level, rule.first)
+            for name, rule in self.expected.items()
+            for level in rule.levels
+            if survey in (None, name)
+        ]
+        return {
+            "expected_surveys": [name for name, _, _ in rules],
+            "expected_levels": [level for _, level, _ in rules],
+            "expected_from": [first for _, _, first in rules],
+        }
+
     def __hash__(self) -> int:
         """Settings are one object a process; identity is enough for caches."""
         return id(self)

@@ -14,6 +14,8 @@ Table = dict[str, Any]
 
 _MONTH = re.compile("([0-9]{4})-(0[1-9]|1[0-2])")
 
+LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")  # this computer: what goes there is not encrypted, and need not be
+
 
 class SettingsError(Exception):
     """Settings that cannot be used. `key` and `parameters` are words of `locale/*/commands.ftl`."""
@@ -75,8 +77,8 @@ class Values:
     def address(self, key: str) -> str:
         """An address on the web, without a slash at its end; unencrypted only on this computer."""
         found = urlsplit(self.text(key))
-        here = found.hostname in ("localhost", "127.0.0.1", "::1")
-        if not found.hostname or not (found.scheme == "https" or (found.scheme == "http" and here)):
+        is_here = found.hostname in LOCAL_NAMES
+        if not found.hostname or not (found.scheme == "https" or (found.scheme == "http" and is_here)):
             self._refuse(key, "address")
         return found.geturl().rstrip("/")
 

@@ -13,29 +13,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from schemas.codes import match_text
+from schemas.codes import TYPE_WORDS, match_text
 from warehouse import clock
 from warehouse.connection import Warehouse
 from warehouse.periods import parse_month
 from warehouse.places import BEGINNING, END, REPORTED, Places, Unit, places
 from warehouse.requests import FigureRequestError
-
-# Words before a name, and the type each stands for.
-TYPE_WORDS = {
-    "thị trấn": "thị trấn",
-    "thị xã": "thị xã",
-    "thành phố": "thành phố",
-    "phường": "phường",
-    "huyện": "huyện",
-    "tỉnh": "tỉnh",
-    "xã": "xã",
-    "tp.": "thành phố",
-    "tp": "thành phố",
-    "tx.": "thị xã",
-    "tx": "thị xã",
-    "tt.": "thị trấn",
-    "tt": "thị trấn",
-}
 
 
 @dataclass(frozen=True)
@@ -179,8 +162,5 @@ def _spellings(unit: Unit) -> set[str]:
 
 
 def _listed(units: list[Unit]) -> str:
-    """Candidates for a sentence: name, type or level, and a text that means this one only."""
-    return ", ".join(
-        f"{unit.name} ({unit.level}, {unit.code}@{unit.valid_from:%Y-%m})"
-        for unit in sorted(units, key=lambda unit: (len(unit.code), unit.code, unit.valid_from))
-    )
+    """Candidates for a sentence, in official order: name, level, and a text that means this one only."""
+    return ", ".join(f"{unit.name} ({unit.level}, {unit.code}@{unit.valid_from:%Y-%m})" for unit in units)

@@ -128,7 +128,8 @@ class UnitMonths:
         whole = _asked(months).group_by(quarter).agg(pl.len(), pl.col("period_number").unique())
         whole = whole.filter((pl.col("len") == 3) & (pl.col("period_number").list.len() == 1)).explode("period_number")
         turns = {day for name in ("since", "until") for day in units[name].unique()} - {BEGINNING, END}
-        if any(day.month % 3 != 1 for day in turns) or whole["month"].is_in(self._quarters_of_moved_cells()).any():
+        moved = self._quarters_of_moved_cells().implode()
+        if any(day.month % 3 != 1 for day in turns) or whole["month"].is_in(moved).any():
             return None
         counts = ["quarters_reported", "quarters_with_thematic"]
         everyone = _grouped(self.table(PARTICIPATION).lazy().select("month", "unit_order"), _asked(months), units)
@@ -182,7 +183,6 @@ def _grouped(rows: pl.LazyFrame, asked: pl.DataFrame, units: pl.DataFrame) -> pl
 def _read(cursor: Cursor, query: str, known: Places, this_month: date, detailed: bool) -> pl.DataFrame:
     """The rows of a query of figures for every unit and month."""
     rules = settings()
-    expected = [(survey, level, rule.first) for survey, rule in rules.expected.items() for level in rule.levels]
     count, ids = len(known.ordered), [unit.unit_id for unit in known.ordered]
     grain = "quarter" if query == QUARTERS else "month"
     parameters = {
@@ -199,9 +199,7 @@ def _read(cursor: Cursor, query: str, known: Places, this_month: date, detailed:
         "on_schedule_day": rules.on_schedule_day,
         "due_day": rules.due_day,
         "this_month": this_month,
-        "expected_surveys": [survey for survey, _, _ in expected],
-        "expected_levels": [level for _, level, _ in expected],
-        "expected_from": [month for _, _, month in expected],
+        **rules.expected_parameters(),
     }
     number = pl.col("period_number") * (3 if grain == "quarter" else 1)
     month = pl.date(number // 12, number % 12 + 1, 1).alias("month")

@@ -17,9 +17,11 @@ from schemas.codes import FIELDS, LEVELS, MOVEMENTS, POSITIONS, QUALITIES, SHORT
 from schemas.limits import COUNT_MAXIMUM, DAYS_MAXIMUM, LATE_DAYS
 from warehouse.asking import QUERIES, rows_of, sql
 from warehouse.audit import ACTIONS
-from warehouse.connection import Cursor, blank, migrations
+from warehouse.connection import Cursor
+from warehouse.database import blank
 from warehouse.failures import is_stopped, while_in_use
 from warehouse.metrics import METRICS
+from warehouse.migrating import migrations
 from warehouse.rights import ROLES
 
 # Those that are no query: the tables are what the migrations make; each can be read; contents have their hash.
@@ -109,7 +111,7 @@ def _read(cursor: Cursor, tables: Iterable[str]) -> tuple[int, list[Finding]]:
     return rows, list(_found(READING, broken))
 
 
-def _altered(cursor: Cursor) -> Iterator[str]:
+def _altered(cursor: Cursor) -> Iterator[str | None]:
     """The hashes of contents that are not what was received: of submissions and of drafts."""
     for query in ("contents_of_submissions", "contents_of_drafts"):
         for sha256, encoding, content, byte_count in _each(cursor, query):
@@ -121,14 +123,15 @@ def _altered(cursor: Cursor) -> Iterator[str]:
                 yield sha256
 
 
-def _each(cursor: Cursor, query: str) -> Iterator[tuple[str, str, bytes, int]]:
+def _each(cursor: Cursor, query: str) -> Iterator[tuple[str | None, str, bytes, int]]:
     cursor.execute(sql(query))
     while rows := cursor.fetchmany(20):
         yield from rows
 
 
-def _found(check: str, subjects: Iterable[str]) -> list[Finding]:
-    named = list(subjects)
+def _found(check: str, subjects: Iterable[str | None]) -> list[Finding]:
+    """What a check found; what it found may lack the very name it is known by."""
+    named = [subject or "?" for subject in subjects]
     return [Finding(check, len(named), tuple(named[:SUBJECTS]))] if named else []
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 import polars as pl
 import pyarrow as pa
 
-from warehouse.connection import Cursor
+from warehouse.connection import Cursor, Warehouse
 
 TABLES = frozenset(
     {
@@ -18,6 +21,18 @@ TABLES = frozenset(
 ROW_GROUP = 122_880
 # Fewer are not worth a second thread.
 LEAST_ROWS = 20_000
+
+
+@contextmanager
+def writing_if(warehouse: Warehouse, may: Callable[[], bool]) -> Iterator[Cursor]:
+    """`warehouse.writing()` for who `may` write, asked once it is their turn: a load may have been waited for.
+
+    Raises PermissionError.
+    """
+    with warehouse.writing() as cursor:
+        if not may():
+            raise PermissionError
+        yield cursor
 
 
 def append(cursor: Cursor, table: str, frame: pl.DataFrame) -> None:

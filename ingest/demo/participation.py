@@ -29,10 +29,9 @@ from ingest.demo.plan import (
     TET,
     TET_EFFECT,
 )
+from schemas.codes import SHORTCOMINGS
+from schemas.participation import MEETING_COUNTS
 from warehouse.clock import add_months
-
-SHORTCOMINGS = ("regime", "content", "chairing", "attendance", "criticism")
-FIVE_COUNTS = ("present", "absent_excused", "absent_unexcused", "late", "speakers")
 
 
 @dataclass(frozen=True)
@@ -186,7 +185,7 @@ def _frame(cells: Roster, month: date, members: Ints) -> pl.DataFrame:
         },
         schema_overrides={"district": pl.String, "quality": pl.String, "shortcomings": pl.String},
     ).filter("alive")
-    empty = [*FIVE_COUNTS, "meeting_date", "quality", "shortcomings"]
+    empty = [*MEETING_COUNTS, "meeting_date", "quality", "shortcomings"]
     return frame.with_columns(
         *(pl.when("held").then(pl.col(name)).alias(name) for name in empty),
         *((pl.col(name) & pl.col("held")).alias(name) for name in ("thematic", "self_criticism")),
@@ -230,7 +229,7 @@ def participation_months(last: date) -> Iterator[tuple[date, pl.DataFrame]]:
         frame = _frame(cells, month, members)
         if month == MET_AFTER[1]:
             frame = _met_after(frame, MET_AFTER[0], MET_AFTER[2])
-        if (COPIED[1] == month) and previous is not None:
+        if month == COPIED[1] and previous is not None:
             copy = again(previous, COPIED[0], month)
             before, after = (frame["code"] == COPIED[0]).arg_max() or 0, int((frame["code"] == COPIED[0]).sum())
             frame = pl.concat([frame[:before], copy, frame[before + after :]])

@@ -29,9 +29,8 @@ from ingest.demo.plan import (
 from ingest.demo.reporting import When, received_late, received_on_time, statuses
 from ingest.demo.rotation import completed_parts, rotation_months
 from ingest.demo.training import completions, training_months
+from schemas.codes import SURVEYS
 from warehouse.clock import add_months, month_of
-
-ORDER = ("participation", "training", "rotation")
 
 
 @dataclass(frozen=True)
@@ -164,7 +163,7 @@ def plan_files(today: date) -> list[PlannedFile]:
     _participation(pile)
     _training(pile)
     _rotation(pile)
-    return sorted(pile.files, key=lambda file: (file.received, file.period, ORDER.index(file.survey)))
+    return sorted(pile.files, key=lambda file: (file.received, file.period, SURVEYS.index(file.survey)))
 
 
 def demo_files(scale: str, today: date) -> Iterator[DemoFile]:

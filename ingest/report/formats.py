@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from xml.parsers import expat
 
+from ingest.columns import column_index
 from ingest.unpacking import Unpacked
 
 # Up to here a number names one of the formats that every spreadsheet knows.
@@ -32,7 +33,10 @@ def number_formats(unpacked: Unpacked, path: str) -> dict[tuple[int, int], Numbe
     if not wanted:
         return {}
     cell = re.compile(_CELL % "|".join(wanted).encode())
-    return {(int(row), _index(letters)): wanted[style.decode()] for letters, row, style in cell.findall(sheet)}
+    return {
+        (int(row), column_index(letters.decode())): wanted[style.decode()]
+        for letters, row, style in cell.findall(sheet)
+    }
 
 
 def _formats_of_styles(styles: bytes) -> Iterator[NumberFormat]:
@@ -62,10 +66,3 @@ def _formats_of_styles(styles: bytes) -> Iterator[NumberFormat]:
             yield own[number][:LONGEST]
         else:
             yield int(number) if number.isdigit() and number not in own and int(number) <= BUILT_IN else GENERAL
-
-
-def _index(letters: bytes) -> int:
-    index = 0
-    for letter in letters:
-        index = index * 26 + letter - 64
-    return index - 1

@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from ingest.columns import column_index
 from ingest.grids import Body
 from ingest.headers import Header
 from ingest.leftovers import take_out_leftovers
@@ -73,11 +74,3 @@ def _names_a_person(cells: Sequence[Value]) -> bool:
     texts = [value for value in cells if isinstance(value, str) and value]
     plain = (_PUNCTUATION.sub(" ", match_text(text[:300])).strip() for text in texts)
     return any(personal_heading(text) for text in texts) or any(SIGNATURE.search(text) for text in plain)
-
-
-def column_index(letters: str) -> int:
-    """The index of the column a spreadsheet calls so (A → 0, AA → 26)."""
-    index = 0
-    for letter in letters:
-        index = index * 26 + ord(letter) - 64
-    return index - 1

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from ingest.columns import column_index
 from ingest.problems import ERROR, NOTICE, Problem
 from ingest.report.grouping import Tell
-from ingest.report.hiding import column_index
 from ingest.report.written import Written
 from localisation import Localiser
 

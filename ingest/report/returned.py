@@ -10,10 +10,11 @@ import io
 import re
 from collections.abc import Sequence
 
+from ingest.columns import column_index
 from ingest.problems import FileRefusedError, Problem
 from ingest.receipts import Receipt
 from ingest.report.grouping import told_once
-from ingest.report.hiding import Hiding, column_index, hiding
+from ingest.report.hiding import Hiding, hiding
 from ingest.report.looks import Looks
 from ingest.report.marks import marks
 from ingest.report.summary import Summary, Told

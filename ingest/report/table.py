@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from ingest.headers import column_letter
+from ingest.columns import column_letter
 from ingest.report.formats import GENERAL, NumberFormat
 from ingest.report.looks import TEXT_FORMAT, Looks
 from ingest.report.marks import LACKING, Mark, Marks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 import polars as pl
 import streamlit as st
@@ -26,7 +26,7 @@ def show(selection: Selection, words: Localiser) -> None:
     days = filters.url_choice(words("log-days"), "days", {n: words("log-last", days=int(n)) for n in DAYS}, "7")
     kinds = {ALL: words("log-all"), **{action: words(f"log-{action.replace('_', '-')}") for action in ACTIONS}}
     action = filters.url_choice(words("log-kind"), "kind", kinds, ALL)
-    since = clock.now().replace(tzinfo=None) - timedelta(days=DAYS[days])
+    since = clock.utc() - timedelta(days=DAYS[days])
     found = entries(data.warehouse(), AuditFilter(action=None if action == ALL else action, since=since, most=MOST))
     if found.is_empty():
         st.html(f"<p>{text.html(words('log-none'))}</p>")
@@ -52,8 +52,8 @@ def _file(found: pl.DataFrame) -> bytes:
 def _row(row: dict[str, object], selection: Selection, kinds: dict[str, str]) -> list[str]:
     happened = row["happened_at"]
     assert isinstance(happened, datetime)
-    local = happened.replace(tzinfo=UTC).astimezone(clock.LOCAL)
-    when = f"{formats(selection.language).day(local.date())}, {time(local.hour, local.minute):%H:%M}"
+    local = clock.local(happened)
+    when = f"{formats(selection.language).day(local.date())}, {local:%H:%M}"
     who = f"{row['actor']} ({row['channel']})" if row["channel"] else str(row["actor"])
     return [when, who, kinds.get(str(row["action"]), ""), *_what(row, selection)]
 

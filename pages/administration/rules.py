@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import UTC, date
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -120,6 +120,6 @@ def _written(levels: Collection[str], first: date) -> dict[str, Any]:
 def _last(words: Localiser) -> str:
     """Who changed a rule last, and when; nothing where nobody did."""
     for entry in entries(data.warehouse(), AuditFilter(action="rules", most=1)).iter_rows(named=True):
-        day = formats(words.language).day(entry["happened_at"].replace(tzinfo=UTC).astimezone(clock.LOCAL).date())
+        day = formats(words.language).day(clock.local(entry["happened_at"]).date())
         return words("rule-changed-last", day=day, by=entry["actor"])
     return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, timedelta
+from datetime import timedelta
 
 import streamlit as st
 
@@ -83,7 +83,7 @@ def _issue(words: Localiser) -> None:
 def _row(token: Token, selection: Selection, words: Localiser) -> list[str]:
     units, write = data.units(), formats(selection.language)
     named = ", ".join(text.unit_label(units, unit, words) for unit in token.units if unit in units)
-    issued = write.day(token.issued_at.replace(tzinfo=UTC).astimezone(clock.LOCAL).date())
+    issued = write.day(clock.local(token.issued_at).date())
     last = write.day(token.last_day)
     if token.ended_at is not None:
         state = words("token-revoked")

@@ -26,8 +26,7 @@ from pages.frame.navigation import topics
 from pages.shared import taken
 from pages.shared.holding import HOLD
 from pages.shared.links import FOLLOW
-from pages.shared.selection import LANGUAGES
-from warehouse.settings import settings
+from pages.shared.selection import LANGUAGES, language_asked
 
 STATIC = Path(__file__).resolve().parent.parent.parent / "static"
 STREAMLIT = Path(file_util.get_static_dir())
@@ -182,8 +181,7 @@ def _page(scope: Scope) -> Response:
     query = scope.get("query_string", b"")
     if scope["path"].strip("/") not in ("", "index.html", *topics()):
         return RedirectResponse(f"/?{query.decode('latin-1')}" if query else "/")
-    asked = QueryParams(query).get("lang")
-    page = index(asked if asked in LANGUAGES else settings().language)
+    page = index(language_asked(QueryParams(query).get("lang")))
     headers = {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
     if _takes_gzip(scope):
         headers["Content-Encoding"] = "gzip"

@@ -17,7 +17,7 @@ from streamlit.auth_util import encode_provider_token
 
 from localisation import Localiser
 from pages.shared.identity import Identity, identity
-from pages.shared.selection import LANGUAGES
+from pages.shared.selection import LANGUAGE_NAMES
 from warehouse import clock
 from warehouse.connection import open_warehouse
 from warehouse.settings import settings
@@ -26,7 +26,6 @@ SIGN_IN, SIGN_OUT = "/sign-in", "/sign-out"
 WANTED = "wanted"  # the cookie that keeps the deep link while somebody signs in
 WANTED_SECONDS = 600
 LONGEST_LINK = 2000
-LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 
 _STYLE = """
 @font-face {font-family: "Be Vietnam Pro"; src: url("/fonts/be-vietnam-pro-400-latin.woff2"); font-weight: 400;}
@@ -57,7 +56,7 @@ def page(request: HTTPConnection, words: Localiser, found: Identity | None) -> R
     else:
         said = [words("door-no-rights", account=found.account), words("door-no-rights-ask")]
         act, address = words("door-sign-out"), SIGN_OUT
-    links = {code: request.url.include_query_params(lang=code).query for code in LANGUAGES}
+    links = {code: request.url.include_query_params(lang=code).query for code in LANGUAGE_NAMES}
     languages = " ".join(
         f'<a lang="{code}" href="?{escape(query)}">{LANGUAGE_NAMES[code]}</a>' for code, query in links.items()
     )
@@ -109,7 +108,7 @@ def _end(found: Identity) -> None:
             {
                 "ticket": found.ticket,
                 "account": found.account,
-                "now": clock.now().replace(tzinfo=None),
+                "now": clock.utc(),
                 "expires": found.expires_at.astimezone(UTC).replace(tzinfo=None),
             },
         )

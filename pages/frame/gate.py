@@ -20,17 +20,17 @@ from localisation import Localiser, localiser
 from pages.frame import door
 from pages.shared import taken
 from pages.shared.identity import Identity, has_ended, identity
-from pages.shared.selection import LANGUAGES
+from pages.shared.selection import language_asked
 from warehouse.connection import WarehouseUnavailableError, open_warehouse
 from warehouse.rights import Rights, rights_of
 from warehouse.settings import SignIn, settings
+from warehouse.settings_values import LOCAL_NAMES
 
 BEFORE_THE_GATE = (
     *("/static/", "/fonts/", "/favicon.svg", "/_stcore/health", "/api/"),
     *("/auth/login", "/oauth2callback", door.SIGN_IN, door.SIGN_OUT, "/auth/logout"),
 )
 UPLOADS = "/_stcore/upload_file/"
-LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
 
 
 class Gate:
@@ -148,7 +148,7 @@ def _plain(sentence: str, status: int) -> Response:
 def _words(request: HTTPConnection) -> Localiser:
     wanted = parse_qs(urlsplit(request.cookies.get(door.WANTED, "")).query).get("lang", [""])
     asked = request.query_params.get("lang", wanted[-1])
-    return localiser(asked if asked in LANGUAGES else settings().language)
+    return localiser(language_asked(asked))
 
 
 def secrets(sign_in: SignIn | None) -> dict[str, SecretsValue]:

@@ -6,14 +6,13 @@ from contextlib import suppress
 
 import streamlit as st
 
-from localisation import Localiser, localiser
+from localisation import Localiser
 from pages.frame import account
 from pages.frame.navigation import ICONS, Topic, topics
 from pages.shared import blocks, data, exports, filters, notices, reader, text, theme
 from pages.shared.reader import Reader
-from pages.shared.selection import LANGUAGES, Selection
+from pages.shared.selection import Selection
 from warehouse.connection import Version, WarehouseUnavailableError
-from warehouse.settings import settings
 
 # An upload is on everyone's charts within five seconds: this often, and the time of one run.
 LOOK_AGAIN_SECONDS = 3
@@ -21,7 +20,7 @@ LOOK_AGAIN_SECONDS = 3
 
 def main() -> None:
     """One run of one page for one reader."""
-    words = _words()
+    words = notices.words_asked()
     topic = _choose_page(words)
     st.html(theme.style(st.context.theme.type, topic.name, words("filter-nothing-found")))
     st.set_page_config(
@@ -44,11 +43,6 @@ def main() -> None:
     except Exception as error:
         notices.failed(error)
     return _watch(version, st.context.theme.type, who)
-
-
-def _words() -> Localiser:
-    asked = st.query_params.get("lang")
-    return localiser(asked if asked in LANGUAGES else settings().language)
 
 
 def _choose_page(words: Localiser) -> Topic:

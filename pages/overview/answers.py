@@ -13,9 +13,9 @@ from pages.overview import findings
 from pages.overview.findings import Comparison, Rate, SumChange
 from pages.shared import data
 from pages.shared.findings import RECEIVED
+from pages.shared.periods import months_between
 from pages.shared.selection import Selection
 from pages.shared.units import COMMUNE
-from warehouse.clock import add_months
 from warehouse.queries import FigureRequest
 from warehouse.settings import settings
 
@@ -218,5 +218,4 @@ def _lived(selection: Selection) -> Selection:
 
 def labels(first: date, last: date) -> tuple[str, ...]:
     """Every month from first to last as figures name them."""
-    count = (last.year - first.year) * 12 + last.month - first.month + 1
-    return tuple(f"{add_months(first, step):%Y-%m}" for step in range(max(count, 0)))
+    return tuple(f"{month:%Y-%m}" for month in months_between(first, last))

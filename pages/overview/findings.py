@@ -24,9 +24,8 @@ from typing import Literal
 
 import polars as pl
 
-from pages.shared.findings import FEWEST_PLACES
+from pages.shared.findings import FEWEST_PLACES, Z, by_chance
 
-Z = 1.959964  # 95 % of a normal distribution lie within as many standard deviations
 POINT = Fraction(1, 100)
 
 Standing = Literal["below", "within", "above"]
@@ -198,6 +197,4 @@ def _clearly_higher(after: Rate, before: Rate) -> bool:
     move = Change(after, before, 1, 1)
     if move.unchanged or move.difference < 0:
         return False
-    pooled = (after.part + before.part) / (after.whole + before.whole)
-    error = sqrt(pooled * (1 - pooled) * (1 / after.whole + 1 / before.whole))
-    return move.difference > Z * error
+    return not by_chance(before.part, before.whole, after.part, after.whole)

@@ -21,7 +21,6 @@ FIRST = 10  # rows of a list before the rest is folded away
 
 STYLE = """
 <style>
-.overview-answer {font-size: 1.25rem; line-height: 1.45; font-weight: 600; margin: .25rem 0 0; text-wrap: pretty;}
 .st-key-overview-counts {gap: .75rem; container-type: inline-size;}
 .st-key-overview-counts .tiles {grid-template-columns: repeat(2, 1fr);}
 @container (max-width: 22rem) {
@@ -43,7 +42,8 @@ class Panels:
 
     def answer(self, sentence: str) -> None:
         """The sentence that sums the page up."""
-        st.html(f'{STYLE}<p class="overview-answer">{text.html(sentence)}</p>')
+        st.html(STYLE)
+        blocks.answer(sentence)
 
     def tiles(self) -> None:
         """The four headline figures, and what their changes rest on."""

@@ -11,6 +11,7 @@ from pages.shared.blocks import Tile
 from pages.shared.chart_parts import Look
 from pages.shared.findings import FEWEST_PLACES
 from pages.shared.selection import Selection
+from warehouse.metrics import METRICS
 
 
 class Wording:
@@ -50,7 +51,7 @@ class Wording:
         """Participations, or cadres moved."""
         answers = self.answers
         value = answers.count(metric)
-        label = self.words(f"metric-{metric.replace('_', '-')}")
+        label = self.words(METRICS[metric].key)
         if value is None:
             nothing = "overview-none" if metric == "participations" else "overview-no-decision"
             return Tile(label, self.write.number(None), (self.words(nothing),))
@@ -130,12 +131,12 @@ class Wording:
     def _rate(self, metric: str, counts: str) -> Tile:
         rate = self.answers.rate(metric)
         # "Reports received" is what readers call completeness; the others bear the names of their metrics.
-        label = self.words(f"metric-{metric.replace('_', '-')}")
+        label = self.words(METRICS[metric].key)
         if not rate.whole:
             return Tile(label, self.write.percent(None), (self.words("overview-none"),))
         counted = self.words(counts, part=self.write.number(rate.part), whole=self.write.number(rate.whole))
         changes = (self._said(self._change(metric, window), window) for window in self.answers.windows)
-        hint = self.words(f"metric-{metric.replace('_', '-')}.definition")
+        hint = self.words(f"{METRICS[metric].key}.definition")
         return Tile(label, self.write.percent(rate.value), (counted, *changes), hint)
 
     def _change(self, metric: str, window: Window) -> Change | None:

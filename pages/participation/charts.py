@@ -14,6 +14,7 @@ from pages.shared.findings import counts
 from pages.shared.periods import Group
 from pages.shared.text import capital
 from pages.shared.text import plotly as safe
+from warehouse.metrics import METRICS
 
 HALF = 250  # height of charts that stand two in a row
 
@@ -92,7 +93,7 @@ def name(metric: str, look: Look) -> str:
     """The short name of a rate."""
     if metric == "excused_rate":
         return look.words("participation-excused")
-    return look.words(f"metric-{metric.replace('_', '-')}.short")
+    return look.words(f"{METRICS[metric].key}.short")
 
 
 def colour(metric: str, look: Look) -> str:

@@ -17,6 +17,7 @@ from pages.shared.chart_parts import Look
 from pages.shared.findings import RECEIVED, change, counts, sentence, spread, telling
 from pages.shared.selection import Selection
 from pages.shared.tables import Column, rows_block
+from warehouse.metrics import METRICS
 
 TILES = (
     "attendance_rate",
@@ -35,10 +36,10 @@ def tiles(rows: Rows, look: Look) -> None:
     found = rows.total.row(0, named=True)
     given = [
         Tile(
-            look.words(f"metric-{metric.replace('_', '-')}"),
+            look.words(METRICS[metric].key),
             look.value(found[metric]),
             (counts(found, metric, look),),
-            look.words(f"metric-{metric.replace('_', '-')}.definition"),
+            look.words(f"{METRICS[metric].key}.definition"),
         )
         for metric in TILES
     ]
@@ -113,7 +114,7 @@ def by_unit(rows: Rows, selection: Selection, look: Look) -> None:
     """One rate of choice by unit, with ways into each; of a commune nothing, whose cells are in the table."""
     if selection.breakdown == "cell":
         return drill.links(selection, ())
-    words = {metric: look.words(f"metric-{metric.replace('_', '-')}") for metric in RATES}
+    words = {metric: look.words(METRICS[metric].key) for metric in RATES}
     with st.container(width=380):
         metric = filters.url_choice(look.words("participation-measure"), "measure", words, RATES[0], show_label=True)
     ends = spread(rows.by_unit, metric)

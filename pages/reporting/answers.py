@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from functools import cached_property
 
 import polars as pl
@@ -11,9 +10,9 @@ import polars as pl
 from pages.reporting import matrix
 from pages.reporting.matrix import Ground, Group, Report
 from pages.shared import data
+from pages.shared.periods import months_between
 from pages.shared.selection import Selection
 from warehouse import clock
-from warehouse.clock import add_months
 from warehouse.places import Unit
 from warehouse.settings import settings
 
@@ -28,7 +27,7 @@ class Answers:
         self.selection, self.survey = selection, survey
         self.expected_from = settings().expected[survey].first
         first = max(selection.first, self.expected_from)
-        self.months = _months(first, selection.drawn_last)
+        self.months = months_between(first, selection.drawn_last)
 
     @cached_property
     def rows(self) -> pl.DataFrame:
@@ -99,11 +98,3 @@ class Answers:
     def owed_last(self) -> int:
         """How many owed a report for that month."""
         return sum(report.period == self.last_due for report in self.reports)
-
-
-def _months(first: date, last: date) -> tuple[date, ...]:
-    found: list[date] = []
-    while first <= last:
-        found.append(first)
-        first = add_months(first, 1)
-    return tuple(found)

@@ -20,12 +20,6 @@ from warehouse.settings import settings
 FIRST = 12  # names before the rest is folded away
 UPLOAD = "upload"
 
-STYLE = """
-<style>
-.reporting-answer {font-size: 1.25rem; line-height: 1.45; font-weight: 600; margin: .25rem 0 0; text-wrap: pretty;}
-</style>
-"""
-
 
 class Panels:
     """Draws the answers."""
@@ -38,7 +32,7 @@ class Panels:
 
     def answer(self) -> None:
         """The sentence that sums the page up."""
-        st.html(f'{STYLE}<p class="reporting-answer">{text.html(self._sentence())}</p>')
+        blocks.answer(self._sentence())
 
     def tiles(self) -> None:
         """Received, on time, received for the last month due, missing."""

@@ -116,8 +116,7 @@ def levels(counts: Sequence[Sequence[int]], look: Look) -> Figure:
         autorange="reversed",
         showgrid=False,
         tickformat=None,
-        tickfont={"color": look.palette.text, "size": 13},
-        **parts.NAMED_AXIS,
+        **parts.names_axis(look),
     )
     layout["annotations"] = [
         {

@@ -18,6 +18,7 @@ from pages.shared.periods import Group
 from pages.shared.selection import Selection
 from pages.shared.tables import Column, rows_block
 from schemas.codes import POSITIONS
+from warehouse.metrics import METRICS
 
 
 def tiles(rows: Rows | None, standing: Standing, selection: Selection, look: Look) -> None:
@@ -36,12 +37,10 @@ def tiles(rows: Rows | None, standing: Standing, selection: Selection, look: Loo
     blocks.tiles(
         [
             Tile(
-                look.words(
-                    "rotation-moved-tile" if metric == "cadres_moved" else f"metric-{metric.replace('_', '-')}.short"
-                ),
+                look.words("rotation-moved-tile" if metric == "cadres_moved" else f"{METRICS[metric].key}.short"),
                 write.number(value),
                 lines,
-                look.words(f"metric-{metric.replace('_', '-')}.definition"),
+                look.words(f"{METRICS[metric].key}.definition"),
             )
             for metric, value, lines in given
         ]
@@ -205,7 +204,7 @@ def table(rows: Rows, selection: Selection, look: Look) -> None:
         Column(look.words("rotation-route-to"), ends, number=False),
         *(
             Column(
-                look.words(f"metric-{metric.replace('_', '-')}.short"),
+                look.words(f"{METRICS[metric].key}.short"),
                 [look.write.number(count) for count in rows.routes[metric]],
             )
             for metric in ("cadres_moved", "by_exam")

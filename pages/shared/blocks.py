@@ -47,6 +47,11 @@ def heading(title: str, question: str) -> None:
     st.html(f'<h1 class="page-title">{text.html(title)}</h1><p class="page-question">{text.html(question)}</p>')
 
 
+def answer(sentence: str) -> None:
+    """The sentence that sums a page up."""
+    st.html(f'<p class="page-answer">{text.html(sentence)}</p>')
+
+
 def section(title: str) -> None:
     """A heading between blocks of a page."""
     st.html(f'<h2 class="section-title">{text.html(title)}</h2>')

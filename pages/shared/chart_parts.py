@@ -16,8 +16,6 @@ Figure = dict[str, Any]
 
 TICKS = 13
 COLUMN_LETTERS = 56  # all that fit over the columns of one chart on a phone
-# Room between a bar's name and the bar.
-NAMED_AXIS = {"ticks": "outside", "ticklen": 6, "tickcolor": "rgba(0,0,0,0)"}
 LINE, ROW = 20, 27  # letters on a line of a bar's name, and the height of a bar with its gap
 OPEN = "dot"  # the line between marks that are not final
 SHARE, COUNT = "share", "count"
@@ -271,6 +269,12 @@ def named_rows(names: Sequence[str]) -> tuple[list[str], int]:
     lines = [wrap(name, most, max_lines=2, placeholder="…") for name, most in zip(names, wide, strict=True)]
     height = ROW if all(len(line) < 2 for line in lines) else ROW + 8
     return ["<br>".join(map(safe, line)) for line in lines], height * len(names)
+
+
+def names_axis(look: Look) -> Figure:
+    """The axis on which names stand, with some room between a name and its bar."""
+    font = {"color": look.palette.text, "size": 13}
+    return {"tickfont": font, "ticks": "outside", "ticklen": 6, "tickcolor": "rgba(0,0,0,0)"}
 
 
 def note(x: str | float, y: float, text: str, colour: str, **place: Any) -> Figure:

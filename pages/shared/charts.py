@@ -14,6 +14,7 @@ import polars as pl
 from plotly.basedatatypes import BaseFigure
 
 from pages.shared import chart_parts as parts
+from pages.shared.chart_lines import Lines
 from pages.shared.chart_parts import COUNT, SHARE, Figure, Look, Series
 from pages.shared.findings import RECEIVED
 from pages.shared.periods import Group
@@ -94,11 +95,12 @@ def trend(
     figure = parts.figure(look, kind)
     labels = [group.label for group in axis]
     figure["layout"]["xaxis"].update(parts.time_axis(labels, look))
+    drawn = Lines(labels, hollow or {}, look, kind)
     for line in lines:
-        figure["data"] += _line(line, labels, hollow or {}, look, kind)
+        figure["data"] += drawn.traces(line)
     if targets:
         parts.add_targets(figure, targets, lines, labels, look, kind)
-    _label_ends(figure, lines, labels, hollow or {}, targets or {}, look, kind)
+    drawn.write_ends(figure, lines, targets or {})
     figure["layout"]["yaxis"].update(parts.value_range(lines, targets, kind))
     return figure
 
@@ -189,8 +191,7 @@ def bars(
         autorange="reversed",
         tickvals=list(range(len(names))),
         ticktext=short,
-        tickfont={"color": look.palette.text, "size": 13},
-        **parts.NAMED_AXIS,
+        **parts.names_axis(look),
     )
     if target is not None:
         layout["shapes"] = [parts.rule(target, look.palette.surface, 4), parts.rule(target, look.palette.target, 2)]
@@ -243,8 +244,7 @@ def dots(
         range=[len(names) - 0.4, -0.6],
         tickvals=list(range(len(names))),
         ticktext=short,
-        tickfont={"color": look.palette.text, "size": 13},
-        **parts.NAMED_AXIS,
+        **parts.names_axis(look),
     )
     place = {"xref": "paper", "xanchor": "left", "xshift": 8}
     layout["annotations"] = [
@@ -255,94 +255,3 @@ def dots(
         words = look.words("chart-target", value=parts.aim(target, look, SHARE))
         layout["annotations"].append(parts.note(target, 1, words, look.palette.target, yref="paper", yanchor="bottom"))
     return figure
-
-
-def _line(line: Series, labels: Sequence[str], hollow: Mapping[str, str], look: Look, kind: str) -> list[Figure]:
-    """A line of final values, and dotted with open marks the values that are not."""
-    final = [None if label in hollow else line.values.get(label) for label in labels]
-    traces = [_trace(line, labels, final, line.dash, line.colour, hollow, look, kind)]
-    if any(line.values.get(label) is not None for label in labels if label in hollow):
-        beside = {
-            near
-            for position, label in enumerate(labels)
-            if label in hollow
-            for near in (position - 1, position, position + 1)
-        }
-        open_values = [line.values.get(label) if i in beside else None for i, label in enumerate(labels)]
-        fills = [look.palette.surface if label in hollow else line.colour for label in labels]
-        traces.append(_trace(line, labels, open_values, parts.OPEN, fills, hollow, look, kind))
-    return traces
-
-
-def _trace(
-    line: Series,
-    labels: Sequence[str],
-    values: list[float | None],
-    dash: str,
-    fill: str | list[str],
-    hollow: Mapping[str, str],
-    look: Look,
-    kind: str,
-) -> Figure:
-    return {
-        "type": "scatter",
-        "name": safe(line.name),
-        "x": list(labels),
-        "y": values,
-        "mode": "lines+markers",
-        "connectgaps": False,
-        "line": {"color": line.colour, "width": 2.5, "dash": dash},
-        "marker": {"color": fill, "size": 7 if len(labels) <= 40 else 4, "line": {"color": line.colour, "width": 1.5}},
-        "hovertext": [parts.hover(line, label, hollow, look, kind) for label in labels],
-        "hoverinfo": "text",
-    }
-
-
-def _label_ends(
-    figure: Figure,
-    lines: Sequence[Series],
-    labels: Sequence[str],
-    hollow: Mapping[str, str],
-    targets: Mapping[str, float],
-    look: Look,
-    kind: str,
-) -> None:
-    """Write each line's last final value at its end, and its name when there are several lines."""
-    ends: list[tuple[float, str, Series, bool]] = []
-    for line in lines:
-        final = [label for label in labels if label not in hollow and line.values.get(label) is not None]
-        if final:
-            value, before = (line.values[label] or 0.0 for label in (final[-1], final[-2:][0]))
-            ends.append((value, final[-1], line, value < before))
-    notes = figure["layout"].setdefault("annotations", [])
-    written: dict[tuple[str, str], Figure] = {}
-    for value, label, line, falling in ends:
-        said = label, look.value(value, kind)
-        if said in written:  # lines that end in one point share its words, and may come from both sides
-            _stand_beyond(figure, written[said], at_end=label == labels[-1])
-            continue
-        # On the side the line does not come from; where another ends near, or its target lies there, away from it.
-        # Beside what goes on dotted.
-        others = [*(other for other, *_ in ends), targets.get(label, value)]
-        near = [other for other in others if other != value and abs(other - value) < parts.near(lines, kind)]
-        below = min(near) > value if near else falling
-        goes_on = label != labels[-1] and line.values.get(labels[labels.index(label) + 1]) is not None
-        # Right-aligned, since on a phone there is no room right of the last mark.
-        away = 14 if below is falling else 24  # on the side the line comes from, clear of it
-        place = {"yshift": -away if below else away, "xanchor": "right", "xshift": 6 if goes_on else 14}
-        at = labels.index(label)  # not the label: Plotly takes a year for the number of a place on the axis
-        written[said] = parts.note(at, value, f"<b>{said[1]}</b>", parts.ink(line.colour, look), **place)
-        notes.append(written[said])
-    if len(lines) > 1:
-        parts.legend(figure, look)
-        for trace in figure["data"]:
-            trace["showlegend"] = trace["line"]["dash"] != parts.OPEN
-
-
-def _stand_beyond(figure: Figure, note: Figure, at_end: bool) -> None:
-    """Words right of a mark that lines come to from above and below; within the axis the lines may not strike them."""
-    if not at_end:
-        note["bgcolor"] = figure["layout"]["paper_bgcolor"]
-        return
-    figure["layout"]["margin"]["r"] = 8 * len(note["text"].removeprefix("<b>").removesuffix("</b>"))
-    note.update(xanchor="left", xshift=6, yshift=0)

@@ -16,15 +16,14 @@ import streamlit as st
 from localisation import localiser
 from localisation.numbers import formats
 from pages.shared import data, text
-from pages.shared.periods import GRAINS, PRESETS, last_due_month, newest_first, preset_of, preset_range
-from pages.shared.selection import BOUNDARIES, LANGUAGES, PARAMETERS, Asked, PageDefaults, Selection, select
+from pages.shared.periods import GRAINS, PRESETS, last_due_month, months_between, preset_of, preset_range
+from pages.shared.selection import BOUNDARIES, LANGUAGE_NAMES, PARAMETERS, Asked, PageDefaults, Selection, select
 from warehouse import clock
 from warehouse.clock import add_months
 from warehouse.rights import Rights
 from warehouse.settings import settings
 
 CUSTOM = "custom"
-LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 # Last asked-for view of this session, for callbacks: two quick clicks can overtake the URL on its way back.
 _ASKED = "filters-asked"
 _LABELS = {"preset": "period", "first": "from", "last": "to"}
@@ -129,8 +128,8 @@ def unit_choice(  # noqa: PLR0913 (a choice, and how it is kept and shown)
 def month_options(language: str) -> dict[str, str]:
     """Months to choose one from, the present one first: as the address has them → as the reader writes them."""
     write = formats(language)
-    months = newest_first(settings().terms[0].first, clock.month_of(clock.today()))
-    return {f"{month:%Y-%m}": write.month(month) for month in months}
+    months = months_between(settings().terms[0].first, clock.month_of(clock.today()))
+    return {f"{month:%Y-%m}": write.month(month) for month in reversed(months)}
 
 
 def show_filters(selection: Selection, defaults: PageDefaults) -> None:
@@ -156,7 +155,7 @@ def show_language(selection: Selection) -> None:
     _set(_key("language", ""), selection.language)
     st.segmented_control(
         localiser(selection.language)("frame-language"),
-        LANGUAGES,
+        tuple(LANGUAGE_NAMES),
         format_func=LANGUAGE_NAMES.__getitem__,
         required=True,
         key=_key("language", ""),
@@ -218,7 +217,7 @@ def _period(selection: Selection, defaults: PageDefaults) -> None:
     shown = presets if standing in presets else (CUSTOM, *presets)
     _select(selection, "preset", shown, standing, lambda code: words(f"preset-{code}"))
     earliest, latest = settings().terms[0].first, add_months(selection.over, 1)
-    months = newest_first(min(earliest, selection.first), max(selection.last, latest))
+    months = months_between(min(earliest, selection.first), max(selection.last, latest))[::-1]
     first, last = st.columns(2)
     with first:
         _select(selection, "first", months, selection.first, _number)

@@ -20,7 +20,7 @@ from warehouse.settings import settings
 # too, such as districts, and so may pass what was due.
 RECEIVED = "completeness_rate"
 ONE_POINT = 0.01
-Z = 1.96  # 95 % of a normal distribution lie within as many standard deviations
+Z = 1.959964  # 95 % of a normal distribution lie within as many standard deviations
 FEWEST_PLACES = 30  # below so many required places a rate is chance: counts are shown, and nothing is ranked
 
 
@@ -59,12 +59,17 @@ class Change:
 
     @property
     def by_chance(self) -> bool:
-        """Whether two shares of so many may differ as much without any cause: the score test at 95 %."""
+        """Whether they may differ as much without any cause."""
         if METRICS[self.metric].family == "reporting":
             return False  # every report owed is counted: nothing is left to chance
-        part, whole, later_part, later_whole = self.counts
-        pooled = (part + later_part) / (whole + later_whole)
-        return abs(self.difference) < Z * sqrt(pooled * (1 - pooled) * (1 / whole + 1 / later_whole))
+        return by_chance(*self.counts)
+
+
+def by_chance(part: int, whole: int, later_part: int, later_whole: int) -> bool:
+    """Whether two shares of so many may differ as much without any cause: the score test of two shares at 95 %."""
+    pooled = (part + later_part) / (whole + later_whole)
+    error = sqrt(pooled * (1 - pooled) * (1 / whole + 1 / later_whole))
+    return abs(later_part / later_whole - part / whole) < Z * error
 
 
 def change(rows: pl.DataFrame, metric: str, hollow: Collection[str]) -> Change | None:

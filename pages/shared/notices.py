@@ -9,9 +9,8 @@ import streamlit as st
 from localisation import Localiser, localiser
 from localisation.numbers import formats
 from pages.shared import data, filters, text
-from pages.shared.selection import LANGUAGES, Selection
+from pages.shared.selection import Selection, language_asked
 from warehouse.connection import WarehouseUnavailableError
-from warehouse.settings import settings
 
 UPLOAD = "upload"
 
@@ -115,7 +114,7 @@ def units_elsewhere(selection: Selection) -> bool:
 def unavailable(error: WarehouseUnavailableError) -> None:
     """The warehouse cannot be opened."""
     _log.error("warehouse unavailable: %s", error)
-    words = _words()
+    words = words_asked()
     with frame("notice-unavailable"):
         st.markdown(words(f"notice-unavailable-{error.reason}"))
         st.button(words("notice-failed-action"), key="notice-retry", type="primary")
@@ -127,7 +126,7 @@ def failed(error: Exception) -> bool:
         unavailable(error)
         return True
     _log.error("a page failed", exc_info=error)
-    words = _words()
+    words = words_asked()
     with frame("notice-failed"):
         st.markdown(words("notice-failed"))
         st.button(words("notice-failed-action"), key="notice-retry", type="primary")
@@ -150,9 +149,9 @@ def _to_upload(words: Localiser) -> None:
     page_link(UPLOAD, words("notice-empty-action"), {"lang": [words.language]})
 
 
-def _words() -> Localiser:
-    asked = st.query_params.get("lang")
-    return localiser(asked if asked in LANGUAGES else settings().language)
+def words_asked() -> Localiser:
+    """The words of the language that the address asks for, known before the selection is."""
+    return localiser(language_asked(st.query_params.get("lang")))
 
 
 def frame(key: str) -> st.delta_generator.DeltaGenerator:

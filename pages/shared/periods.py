@@ -21,7 +21,7 @@ __all__ = [
     "group_of",
     "groups",
     "last_due_month",
-    "newest_first",
+    "months_between",
     "preset_of",
     "preset_range",
 ]
@@ -47,9 +47,9 @@ def count_months(first: date, last: date) -> int:
     return (last.year - first.year) * 12 + last.month - first.month + 1
 
 
-def newest_first(first: date, last: date) -> tuple[date, ...]:
-    """The months of a range to choose from."""
-    return tuple(add_months(last, -back) for back in range(count_months(first, last)))
+def months_between(first: date, last: date) -> tuple[date, ...]:
+    """Every month of a range, in the order of time; none of a range that ends before it begins."""
+    return tuple(add_months(first, step) for step in range(count_months(first, last)))
 
 
 def group_of(month: date, grain: str) -> Group | None:

@@ -6,7 +6,6 @@ choose to see the dashboard with.
 
 from __future__ import annotations
 
-import getpass
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -14,6 +13,7 @@ import streamlit as st
 from pages.shared import data
 from pages.shared.identity import Identity, has_ended, identity
 from pages.shared.selection import Selection
+from warehouse.console import login
 from warehouse.rights import ADMINISTRATOR, NOBODY, ROLES, Rights, rights_of, whole_province
 from warehouse.settings import SignIn, settings
 
@@ -106,9 +106,6 @@ def _signed_in(sign_in: SignIn) -> Reader | None:
 
 
 def _local() -> Reader:
-    try:
-        login = getpass.getuser()
-    except (KeyError, OSError):
-        login = "local"
+    account = login()
     role = st.session_state.get(LOCAL_ROLE, ADMINISTRATOR)
-    return Reader(login, login, whole_province(role if role in ROLES else ADMINISTRATOR), is_local=True)
+    return Reader(account, account, whole_province(role if role in ROLES else ADMINISTRATOR), is_local=True)

@@ -23,10 +23,11 @@ from pages.shared.units import UnitDirectory
 from warehouse.clock import add_months
 from warehouse.queries import FigureRequest
 from warehouse.rights import VIEWER, Rights
-from warehouse.settings import Settings
+from warehouse.settings import Settings, settings
 
 BOUNDARIES = ("reported", "today")
-LANGUAGES = ("vi", "en")
+LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}  # of the pages, as each calls itself
+LANGUAGES = tuple(LANGUAGE_NAMES)
 PARAMETERS = ("lang", "unit", "from", "to", "grain", "boundaries")
 BREAKDOWN = {"province": "district", "district": "commune", "commune": "cell"}
 
@@ -240,6 +241,11 @@ def _breakdown(levels: Sequence[str]) -> str:
 def _month(values: Sequence[str] | None) -> date | None:
     found = _MONTH.fullmatch(values[-1]) if values else None
     return date(int(found[1]), int(found[2]), 1) if found and int(found[1]) > 0 else None
+
+
+def language_asked(asked: str | None) -> str:
+    """The language an address asks for; the settings' where it asks for none of ours."""
+    return asked if asked in LANGUAGES else settings().language
 
 
 def _choice(values: Sequence[str] | None, choices: tuple[str, ...]) -> str | None:

@@ -124,6 +124,7 @@ STYLE = """
 .page-title {font-weight: 600; font-size: 1.6rem; line-height: 1.25; margin: 0; padding: 0; text-wrap: balance;}
 .page-question {font-size: 1rem; opacity: .82; margin: .25rem 0 0;}
 .section-title {font-weight: 600; font-size: 1.2rem; line-height: 1.3; margin: 1rem 0 0; padding: 0;}
+.page-answer {font-size: 1.25rem; line-height: 1.45; font-weight: 600; margin: .25rem 0 0; text-wrap: pretty;}
 .tiles {display: grid; grid-template-columns: repeat(auto-fit, minmax(8.75rem, 1fr)); gap: .75rem;}
 .tiles-4 {grid-template-columns: repeat(4, 1fr);}
 .tiles-6 {grid-template-columns: repeat(6, 1fr);}

@@ -9,9 +9,8 @@ import polars as pl
 import streamlit as st
 
 from ingest.differences import NAMED_BY, differences
-from ingest.examine import NOT_KEPT
 from ingest.kept import content_of, is_kept, rows_kept
-from ingest.problems import Problem
+from ingest.problems import NOT_KEPT, Problem
 from localisation import Localiser
 from pages.shared import data, exports, text
 from pages.submissions import values

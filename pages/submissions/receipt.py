@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC
 from typing import Any
 
 import polars as pl
@@ -26,7 +25,7 @@ from pages.shared.selection import Selection
 from pages.submissions import asked, effect, files, look, taking_back, versions
 from pages.upload import findings
 from pages.upload import look as desk
-from warehouse.clock import LOCAL
+from warehouse import clock
 
 PARAMETER = "submission"
 PARTS_OPEN = 6
@@ -118,7 +117,7 @@ def headline(shown: Shown, just_sent: bool = False) -> tuple[str, list[str]]:
     row, words, write = shown.row, shown.words, shown.write
     number = str(row["number"])
     if row["withdrawn_at"] is not None:
-        day = write.day(row["withdrawn_at"].replace(tzinfo=UTC).astimezone(LOCAL).date())
+        day = write.day(clock.local(row["withdrawn_at"]).date())
         by = words("receipt-withdrawn-by", day=day, by=row["withdrawn_by"], reason=row["withdrawn_reason"] or UNKNOWN)
         is_felt = shown.parts["replaced_by"].null_count() > 0
         effect_said = words("receipt-withdrawn-effect" if is_felt else "receipt-withdrawn-no-effect")
@@ -157,7 +156,7 @@ def _same_content(shown: Shown) -> int | None:
 def facts(shown: Shown) -> list[tuple[str, str]]:
     """All that is kept of the submission itself: names and values."""
     row, words, write = shown.row, shown.words, shown.write
-    local = row["received_at"].replace(tzinfo=UTC).astimezone(LOCAL)
+    local = clock.local(row["received_at"])
     channel = words(f"receipt-channel-{row['channel']}")
     outcome = words(f"submissions-outcome-{row['outcome'].replace('_', '-')}")
     found: list[tuple[str, str]] = [

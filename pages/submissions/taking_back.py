@@ -8,10 +8,10 @@ import polars as pl
 import streamlit as st
 
 from ingest.ledger import NotWithdrawableError, Sight, submission, withdraw
-from ingest.receipts import UsageError
 from localisation import Localiser
 from pages.shared import data, reader, text
 from pages.upload import sending
+from warehouse.errors import UsageError
 from warehouse.rights import NOBODY
 
 REASON, COMPLAINT = "withdraw-reason", "withdraw-complaint"

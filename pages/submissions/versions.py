@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC
 from typing import Any
 
 import polars as pl
@@ -18,7 +17,7 @@ from pages.shared.selection import Selection
 from pages.submissions import look, values
 from pages.upload import look as desk
 from schemas.surveys import SURVEYS
-from warehouse.clock import LOCAL
+from warehouse import clock
 
 PARAMETER = "part"
 OPEN, MOST = 15, 500  # rows of a difference that stand open, and that are shown at all
@@ -152,7 +151,7 @@ def _version(version: dict[str, Any], all_: pl.DataFrame, shown: dict[str, Any],
 def _became(version: dict[str, Any], all_: pl.DataFrame, selection: Selection) -> tuple[str, str]:
     words, write = localiser(selection.language), formats(selection.language)
     if version["withdrawn_at"] is not None:
-        day = write.day(version["withdrawn_at"].replace(tzinfo=UTC).astimezone(LOCAL).date())
+        day = write.day(clock.local(version["withdrawn_at"]).date())
         given = {"by": version["withdrawn_by"], "reason": version["withdrawn_reason"] or UNKNOWN}
         return "withdrawn", words("receipt-withdrawn-by", day=day, **given)
     if version["is_current"]:

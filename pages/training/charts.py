@@ -11,6 +11,7 @@ from pages.shared.charts import COUNT, Figure, Look, Series
 from pages.shared.periods import Group
 from pages.shared.text import capital
 from schemas.codes import ORGANISERS
+from warehouse.metrics import METRICS
 
 HALF = 270  # height of charts that stand two in a row
 
@@ -69,7 +70,7 @@ def shares(
     palette = look.palette
     colours = (palette.series, palette.categories[6], palette.muted)
     lines = [
-        charts.series(rows, metric, look.words(f"metric-{metric.replace('_', '-')}.short"), colour, look)
+        charts.series(rows, metric, look.words(f"{METRICS[metric].key}.short"), colour, look)
         for metric, colour in zip(metrics, colours, strict=False)
     ]
     return _half(charts.trend(lines, axis, look, hollow=hollow))

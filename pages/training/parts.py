@@ -15,6 +15,7 @@ from pages.shared.selection import Selection
 from pages.shared.tables import Column, rows_block
 from pages.training import charts, findings
 from pages.training.rows import SHARES, Rows, monthly
+from warehouse.metrics import METRICS
 
 
 def tiles(rows: Rows, look: Look) -> None:
@@ -40,7 +41,7 @@ def tiles(rows: Rows, look: Look) -> None:
     ]
     rates = [
         Tile(
-            look.words(f"metric-{metric.replace('_', '-')}.short"),
+            look.words(f"{METRICS[metric].key}.short"),
             share(found, metric, look),
             (counts(found, metric, look),),
             _definition(metric, look),
@@ -183,15 +184,13 @@ def table(rows: Rows, selection: Selection, look: Look) -> None:
         Column(look.words("column-field"), [*fields, text.capital(look.words("rows-total"))], number=False),
         *(
             Column(
-                look.words(f"metric-{metric.replace('_', '-')}.short"),
+                look.words(f"{METRICS[metric].key}.short"),
                 [look.write.number(row[metric]) for row in records],
             )
             for metric in ("participations", "courses", "training_days")
         ),
         *(
-            Column(
-                look.words(f"metric-{metric.replace('_', '-')}.short"), [share(row, metric, look) for row in records]
-            )
+            Column(look.words(f"{METRICS[metric].key}.short"), [share(row, metric, look) for row in records])
             for metric in ("completion_rate", *SHARES)
         ),
     ]
@@ -207,7 +206,7 @@ def table(rows: Rows, selection: Selection, look: Look) -> None:
 
 
 def _definition(metric: str, look: Look) -> str:
-    return look.words(f"metric-{metric.replace('_', '-')}.definition")
+    return look.words(f"{METRICS[metric].key}.definition")
 
 
 def _basis(rows: Rows, selection: Selection) -> str:

@@ -9,8 +9,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from ingest.form_workbook import form_xlsx
-from ingest.nil import COUNTED
 from ingest.template import Form, form, form_csv
+from ingest.values import NIL_COLUMN
 from localisation import Localiser
 from pages.shared import data, exports, text
 from pages.upload import keeping, picker
@@ -108,10 +108,10 @@ def _send(desk: Desk, kept: Draft | None) -> Draft | None:
     _note(words("upload-again-is-safe"))
     if data.is_demonstration():
         _note(words("upload-demonstration"))
-    if desk.survey in COUNTED and desk.unit_id is not None:
+    if desk.survey in NIL_COLUMN and desk.unit_id is not None:
         st.button(words("upload-nil"), key="nil-ask", on_click=_ask_nil, icon=":material/block:")
     if chosen is None and kept is None and st.query_params.get(NIL):
-        return nil_draft(desk) if desk.survey in COUNTED and desk.unit_id is not None else None
+        return nil_draft(desk) if desk.survey in NIL_COLUMN and desk.unit_id is not None else None
     return chosen or kept
 
 

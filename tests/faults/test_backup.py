@@ -17,8 +17,9 @@ from tests.faults.conftest import Disk
 from tests.unit.test_beside import hosted
 from warehouse import __main__, connection
 from warehouse.backup import backup, backup_bytes
-from warehouse.connection import Warehouse, close_warehouse, looking_into, open_warehouse
+from warehouse.connection import Warehouse, close_warehouse, open_warehouse
 from warehouse.console import Terminal
+from warehouse.database import looking_into
 from warehouse.verifying import verify
 
 Run = Callable[..., Completed]

@@ -16,7 +16,8 @@ from tests.faults.warm import Warm
 from tests.unit.test_beside import hosted
 from warehouse import __main__
 from warehouse.backup import backup
-from warehouse.connection import Warehouse, looking_into, open_warehouse
+from warehouse.connection import Warehouse, open_warehouse
+from warehouse.database import looking_into
 from warehouse.verifying import verify
 
 AT_ONCE = 8

@@ -11,7 +11,8 @@ import pytest
 from tests.conftest import Completed
 from tests.faults import clerk
 from warehouse import migrating
-from warehouse.connection import MEMORY, STORAGE_VERSION, Warehouse, close_warehouse, looking_into, open_warehouse
+from warehouse.connection import MEMORY, Warehouse, close_warehouse, open_warehouse
+from warehouse.database import STORAGE_VERSION, looking_into
 from warehouse.verifying import verify
 
 EARLIER = [number for number, _ in migrating.migrations()[:-1]]

@@ -14,7 +14,7 @@ import pytest
 from tests.conftest import Completed
 from tests.faults.clerk import counts, load
 from tests.faults.warm import Warm
-from warehouse import connection, migrating
+from warehouse import database, migrating
 from warehouse.connection import WarehouseUnavailableError, close_warehouse, open_warehouse
 
 
@@ -220,5 +220,5 @@ def test_new_warehouses_know_their_own_log(tmp_path: Path):
         rows = cursor.execute("SELECT tags['storage_version'] FROM duckdb_databases() WHERE NOT internal").fetchall()
     assert rows == [("v1.5.0+",)]
     close_warehouse(tmp_path / "w.duckdb")
-    assert connection.STORAGE_VERSION == "v1.5.0"
+    assert database.STORAGE_VERSION == "v1.5.0"
     shutil.rmtree(tmp_path)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import csv
-import html
-import json
-import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -17,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.rotation.findings import by_month, direction, matrix, summed
 from pages.shared.periods import groups
+from tests.pages.conftest import bars, chart, points, table_rows, tiles, words
 from warehouse.connection import Warehouse
 from warehouse.queries import FigureRequest, figures
 
@@ -47,21 +45,6 @@ def loaded(warehouse: Warehouse, command: Callable[..., Any], tmp_path: Path) ->
     return warehouse
 
 
-def words(page: AppTest) -> str:
-    assert not page.exception
-    return " ".join([*(str(found.proto.body) for found in page.get("html")), *(found.value for found in page.markdown)])
-
-
-def tiles(page: AppTest) -> dict[str, str]:
-    found = re.findall(r'tile-label">(.*?)</span><span class="tile-value">(.*?)</span>', words(page))
-    return {html.unescape(label): value for label, value in found}
-
-
-def chart(page: AppTest, key: str) -> dict[str, Any]:
-    drawn = [one for one in page.get("plotly_chart") if f"chart-rotation-{key}" in one.proto.id]
-    return json.loads(drawn[0].proto.spec)
-
-
 def test_the_headline_is_that_of_figures_and_of_the_exported_rows(
     loaded: Warehouse, open_page: Open, command: Callable[..., Any]
 ) -> None:
@@ -83,7 +66,7 @@ def test_on_rotation_now_does_not_depend_on_the_period(loaded: Warehouse, open_p
 
 
 def test_returns_of_the_next_six_months_are_drawn_by_month(loaded: Warehouse, open_page: Open) -> None:
-    column = chart(open_page("rotation"), "returning")["data"][0]
+    column = chart(open_page("rotation"), "rotation-returning")["data"][0]
     assert dict(zip(column["x"], column["y"], strict=True)) == {
         "2025-11": 0,
         "2025-12": 0,
@@ -96,7 +79,7 @@ def test_returns_of_the_next_six_months_are_drawn_by_month(loaded: Warehouse, op
 
 def test_levels_are_counted_from_and_to(loaded: Warehouse, open_page: Open) -> None:
     page = open_page("rotation", lang="en", **TERM)
-    assert chart(page, "levels")["data"][0]["z"] == [[5, 6, 3], [0, 0, 1], [0, 2, 0]]
+    assert chart(page, "rotation-levels")["data"][0]["z"] == [[5, 6, 3], [0, 0, 1], [0, 2, 0]]
     assert "10 cadres went to a lower level, 2 to a higher one, 5 stayed on theirs" in words(page)
 
 
@@ -200,3 +183,33 @@ def test_a_commune_without_decisions_is_not_told_to_send_one(loaded: Warehouse, 
     assert "sent no report" not in words(page)
     page.button(key="notice-reset").click().run()
     assert dict(page.query_params) == {"lang": "en"}
+
+
+def test_every_chart_and_the_table_show_the_movements_of_the_rows(loaded: Warehouse, open_page: Open) -> None:
+    """17 cadres: 6 heads, 9 deputies, 2 specialists; of the heads and 5 deputies it is known who passed an exam."""
+    page = open_page("rotation", lang="en", **TERM)
+    stacks = {trace["name"]: points(trace) for trace in chart(page, "rotation-movements")["data"][:3]}
+    moved = {
+        name: {period: count for period, count in column.items() if count is not None}
+        for name, column in stacks.items()
+    }
+    assert moved == {
+        "Rotation": {"2022-Q1": 9, "2024-Q2": 1},
+        "Transfer": {"2024-Q1": 2},
+        "Appointment": {"2023-Q2": 5},
+    }
+    assert bars(page, "rotation-movement") == {
+        "Rotation": "10 · 58.8%",
+        "Transfer": "2 · 11.8%",
+        "Appointment": "5 · 29.4%",
+    }
+    assert bars(page, "rotation-position") == {"Head": "6 · 35.3%", "Deputy": "9 · 52.9%", "Specialist": "2 · 11.8%"}
+    assert bars(page, "rotation-exam") == {"Head": "0 of 6", "Deputy": "5 of 9", "Specialist": "– of 2"}
+    assert bars(page, "rotation-units") == {"Mường Chà": "3"}
+    assert table_rows(page) == [
+        ["Điện Biên (province)", "Điện Biên (province)", "5", "5"],
+        ["Điện Biên (province)", "Mường Chà (district)", "6", "0"],
+        ["Điện Biên (province)", "Pa Ham (commune)", "3", "0"],
+        ["Mường Chà (district)", "Mường Mươn (commune)", "1", "–"],
+        ["Pa Ham (commune)", "Mường Chà (district)", "2", "–"],
+    ]

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import csv
-import html
-import json
-import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -18,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from pages.shared.findings import extremes, most, not_below
 from pages.shared.periods import groups
 from pages.training.findings import running, withheld
+from tests.pages.conftest import bars, chart, points, table_rows, tiles, words
 from warehouse.connection import Warehouse
 from warehouse.queries import FigureRequest, figures
 
@@ -41,21 +39,6 @@ def loaded(warehouse: Warehouse, command: Callable[..., Any], tmp_path: Path) ->
     done = command("ingest", "load", file, "--accept-warnings", "checked by hand")
     assert done.status == 0, done.out + done.err
     return warehouse
-
-
-def words(page: AppTest) -> str:
-    assert not page.exception
-    return " ".join([*(str(found.proto.body) for found in page.get("html")), *(found.value for found in page.markdown)])
-
-
-def tiles(page: AppTest) -> dict[str, str]:
-    found = re.findall(r'tile-label">(.*?)</span><span class="tile-value">(.*?)</span>', words(page))
-    return {html.unescape(label): value for label, value in found}
-
-
-def chart(page: AppTest, key: str) -> dict[str, Any]:
-    drawn = [one for one in page.get("plotly_chart") if f"chart-training-{key}" in one.proto.id]
-    return json.loads(drawn[0].proto.spec)
 
 
 def test_it_opens_on_three_years_by_quarter(loaded: Warehouse, open_page: Open) -> None:
@@ -84,7 +67,9 @@ def test_the_columns_are_stacked_by_organiser_and_a_quarter_without_reports_is_a
     loaded: Warehouse, open_page: Open
 ) -> None:
     bars = [
-        trace for trace in chart(open_page("training", lang="en"), "participations")["data"] if trace["type"] == "bar"
+        trace
+        for trace in chart(open_page("training", lang="en"), "training-participations")["data"]
+        if trace["type"] == "bar"
     ]
     by_name = {trace["name"]: dict(zip(trace["x"], trace["y"], strict=True)) for trace in bars if trace["x"] != [None]}
     assert by_name["By districts"]["2024-Q1"] == 40
@@ -100,7 +85,7 @@ def test_shares_of_few_persons_are_withheld(loaded: Warehouse, open_page: Open) 
     assert shown["Women"] == shown["Under 40"] == "fewer than 5 persons"
     assert "33.3%" not in words(page)
     assert "1 of 3" not in words(page)
-    assert not [value for trace in chart(page, "shares")["data"] for value in trace["y"] if value is not None]
+    assert not [value for trace in chart(page, "training-shares")["data"] for value in trace["y"] if value is not None]
 
 
 def test_a_nil_return_is_nobody_and_not_a_missing_report(loaded: Warehouse, open_page: Open) -> None:
@@ -124,7 +109,7 @@ def test_what_figures_rest_on_never_exceeds_what_was_due(
     page = open_page("training", **may)
     assert tiles(page)["Participations"] == "12"  # the district's 9 count as well
     assert "Rests on 1 of 129 monthly reports due, and on one that was not." in words(page)
-    hovers = [hint for trace in chart(page, "completion")["data"] for hint in trace["hovertext"]]
+    hovers = [hint for trace in chart(page, "training-completion")["data"] for hint in trace["hovertext"]]
     assert all("1 / 129 monthly reports due" in hint for hint in hovers)
     alone = open_page("training", **may, unit=[MUONG_MUON])
     assert "Rests on 1 of 1 monthly report due." in words(alone)
@@ -145,7 +130,7 @@ def test_before_reports_were_due_figures_rest_on_those_that_came(
 
 def test_the_running_total_is_chosen_in_the_address(loaded: Warehouse, open_page: Open) -> None:
     page = open_page("training", lang="en", total="term")
-    line = chart(page, "running")["data"][0]
+    line = chart(page, "training-running")["data"][0]
     total = dict(zip(line["x"], line["y"], strict=True))
     assert (total["2024-Q1"], total["2025-Q2"]) == (100, 103)
     assert total["2025-Q4"] is None  # of the new term nothing is reported yet
@@ -181,3 +166,23 @@ def test_counts_are_compared_as_they_are() -> None:
     assert (most(rows, "courses", {"2", "3"}) or {})["unit"] == "A"
     assert most(rows.with_columns(courses=pl.lit(0)), "courses") is None
     assert not_below(30, rows, "courses") == 8
+
+
+def test_every_chart_and_the_table_show_the_courses_of_the_rows(loaded: Warehouse, open_page: Open) -> None:
+    page = open_page("training", lang="en")
+    assert bars(page, "training-fields") == {
+        "Political theory": "40 · 38.8%",
+        "Party affairs": "60 · 58.3%",
+        "Digital transformation": "3 · 2.9%",
+    }
+    begun = points(chart(page, "training-courses")["data"][0])
+    assert {period: count for period, count in begun.items() if count} == {"2024-Q1": 2, "2025-Q2": 1}
+    district = open_page("training", lang="en", unit=["097@2010-01"])
+    assert bars(district, "training-units") == {"Pa Ham": "60", "Mường Mươn": "43"}
+    few = "fewer than 5 persons"
+    assert table_rows(district) == [
+        ["Political theory", "40", "1", "1,200", "95.0%", "25.0%", "75.0%", "62.5%"],
+        ["Party affairs", "60", "1", "120", "–", "33.3%", "–", "66.7%"],
+        ["Digital transformation", "3", "1", "3", "100.0%", few, few, few],
+        ["All together", "103", "3", "1,323", "95.3%", "30.1%", "74.4%", "66.0%"],
+    ]

@@ -11,9 +11,10 @@ import pytest
 from ingest.answers import CHOICES, complaint
 from ingest.ledger import withdraw
 from ingest.problems import WARNINGS
-from ingest.receipts import Answer, ChangedMeanwhileError, Receipt, Submitter, UsageError
+from ingest.receipts import Answer, ChangedMeanwhileError, Receipt, Submitter
 from ingest.submit import check, file_refused, look_at, submit
 from warehouse.connection import Warehouse
+from warehouse.errors import UsageError
 
 PON = "03202@2025-07"
 HEADER = (

@@ -16,7 +16,7 @@ import pytest
 
 from ingest.demo import PlannedFile, demo_files, national, plan_files
 from ingest.demo.files import HEADINGS, SHORTCOMING_WORDS, WORDS
-from ingest.demo.story import ORDER
+from schemas.codes import SURVEYS
 from warehouse.clock import add_months
 from warehouse.connection import MEMORY, open_warehouse
 from warehouse.reference import replace_reference
@@ -477,7 +477,7 @@ def written(column: str, value: Any, plain: bool, yes: str, no: str) -> str:
     return str(value) if plain else WORDS.get(column, {}).get(str(value), str(value))
 
 
-@pytest.mark.parametrize("survey", ORDER)
+@pytest.mark.parametrize("survey", SURVEYS)
 @pytest.mark.parametrize("style", ["plain", "vietnamese", "workbook"])
 def test_files_say_what_the_rows_say(survey: str, style: str):
     planned_file = next(file for file in of(survey) if file.style == style)

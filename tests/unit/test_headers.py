@@ -7,7 +7,8 @@ import unicodedata
 
 import pytest
 
-from ingest.headers import column_letter, find_header, personal_columns
+from ingest.columns import column_letter
+from ingest.headers import find_header, personal_columns
 from ingest.personal import has_personal_value, personal_heading
 from ingest.problems import FileRefusedError, Problem
 from ingest.read import read_sheet

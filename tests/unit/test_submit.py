@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from ingest.export import export_csv, export_rows
 from ingest.ledger import NotWithdrawableError, withdraw
-from ingest.receipts import Receipt, Submitter, UsageError
+from ingest.receipts import Receipt, Submitter
+from ingest.recording import packing
 from ingest.submit import check, submit
 from localisation import localiser
 from warehouse.connection import MEMORY, Warehouse, open_warehouse
-from warehouse.errors import ReferenceDataError
+from warehouse.errors import ReferenceDataError, UsageError
 from warehouse.queries import FigureRequest, figures
 from warehouse.reference import replace_reference
 from warehouse.reference_files import read_folder
@@ -567,3 +569,12 @@ def test_of_very_many_problems_those_that_refuse_the_file_are_listed(warehouse: 
     with warehouse.reading() as cursor:
         kept = cursor.execute("SELECT sheet_row FROM submission_problem WHERE severity = 'error'").fetchall()
     assert kept == [(1003,)]
+
+
+def test_what_goes_wrong_while_a_file_is_packed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr(pa, "compress", fail)
+    with pytest.raises(MemoryError):
+        packing(b"period,cell\n")()

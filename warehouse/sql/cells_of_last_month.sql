@@ -1,9 +1,12 @@
 -- one row per cell of a unit's latest month before $period; of its predecessors' if it has none yet
-WITH own AS (
+WITH
+-- one row: the unit's own latest month, null if it has none
+own AS (
     SELECT max(period) AS period FROM current_part
     WHERE survey = 'participation' AND unit_id = $unit AND period < $period
 ),
 
+-- one row per unit to take cells from, with its latest month: the unit, or each of its predecessors
 wanted AS (
     SELECT $unit AS unit_id, own.period FROM own WHERE own.period IS NOT NULL
     UNION ALL

@@ -8,6 +8,7 @@ wanted AS (
     SELECT unnest(CAST($parts AS VARCHAR[])) AS part_id
 ),
 
+-- one row per unit and cell reported in a part that counts
 reported AS (
     SELECT DISTINCT participation.unit_id, participation.cell_id
     FROM participation

@@ -8,6 +8,7 @@ wanted AS (
     SELECT unnest(CAST($parts AS VARCHAR[])) AS part_id
 ),
 
+-- one row per decision and movement, and one per nil return, of no cadres
 movement AS (
     SELECT part_id, period, unit_id, movement, from_unit_id, to_unit_id, position, cadres,
         women, ethnic_minority, under_40, by_exam, decision, expected_return
@@ -17,6 +18,7 @@ movement AS (
     FROM part
     WHERE survey = 'rotation' AND is_nil
 )
+
 SELECT
     movement.part_id,
     movement.unit_id,

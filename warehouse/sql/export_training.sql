@@ -8,6 +8,7 @@ wanted AS (
     SELECT unnest(CAST($parts AS VARCHAR[])) AS part_id
 ),
 
+-- one row per course, and one per nil return, of no participants
 course AS (
     SELECT part_id, period, unit_id, course, field, organiser, start_date, days, participants,
         women, ethnic_minority, under_40, completed
@@ -17,6 +18,7 @@ course AS (
     FROM part
     WHERE survey = 'training' AND is_nil
 )
+
 SELECT
     course.part_id,
     course.unit_id,

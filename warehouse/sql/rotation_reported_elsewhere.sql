@@ -1,5 +1,5 @@
 -- one row per incoming movement that another unit has reported already, with that unit; months about to be replaced left out
-SELECT DISTINCT incoming_movement.sheet_row, min(rotation.unit_id) AS other_unit_id
+SELECT incoming_movement.sheet_row, min(rotation.unit_id) AS other_unit_id
 FROM incoming_movement
 JOIN rotation
     ON rotation.decision = incoming_movement.decision

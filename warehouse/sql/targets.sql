@@ -2,4 +2,4 @@
 SELECT unit_id, valid_from, valid_to, value
 FROM target
 WHERE metric = $metric
-ORDER BY valid_from;
+ORDER BY valid_from, unit_id NULLS FIRST;

@@ -1,5 +1,5 @@
 -- one row per unit and cell that is reported there without being known there by that name
-SELECT DISTINCT concat_ws(' ', participation.unit_id, coalesce(participation.cell_id, '?'), participation.cell) AS subject
+SELECT concat_ws(' ', participation.unit_id, coalesce(participation.cell_id, '?'), participation.cell) AS subject
 FROM (SELECT DISTINCT unit_id, cell_id, cell FROM participation) AS participation
 WHERE NOT EXISTS (
     FROM cell
