@@ -89,7 +89,7 @@ def test_values_are_written_for_the_reader() -> None:
 def test_periods_are_written_for_the_reader() -> None:
     vi, en = formats("vi"), formats("en")
     assert (vi.period("2025-06"), en.period("2025-06")) == ("tháng 6/2025", "June 2025")
-    assert (vi.period("2025-Q2"), en.period("2025-Q2")) == ("quý 2/2025", "Quarter 2, 2025")
+    assert (vi.period("2025-Q2"), en.period("2025-Q2")) == ("quý 2/2025", "Q2 2025")
     assert (vi.period("2025"), vi.period("2020-2025")) == ("năm 2025", "nhiệm kỳ 2020-2025")
     assert vi.months(date(2025, 6, 1), date(2025, 6, 1)) == "tháng 6/2025"
     assert en.months(date(2024, 11, 1), OCTOBER) == "Nov 2024 to Oct 2025"
