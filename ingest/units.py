@@ -287,6 +287,8 @@ def _placed(
 ) -> Iterator[tuple[int, T, date]]:
     """Sheet row, what is told of its unit, and month, of each row of which something is; or `once` a month."""
     of = {index: what for index, what in enumerate(told) if what is not None}
+    if not of:
+        return
     rows = joined.select("sheet_row", "found_index", "period").filter(pl.col("found_index").is_in(list(of)))
     if once:
         rows = rows.unique(["found_index", "period"], keep="first", maintain_order=True)
