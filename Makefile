@@ -9,7 +9,8 @@
 VENV := .venv
 PY := $(VENV)/bin/python
 # Python compiles what is used when it is first used: a third sooner than all at once.
-PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-compile
+PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --no-compile
+PIP := $(PY) $(PIP_INSTALL)
 # Packages come by uv, ten times sooner than by pip; by pip where uv finds no way (it reads no settings of pip).
 install = { $(PIP) -c requirements/test.txt uv && $(PY) -m uv pip install --quiet -r $(1); } || $(PIP) -r $(1)
 ARGS :=
@@ -79,5 +80,5 @@ $(TESTING): $(RUNTIME)
 $(RIVAL): | $(RUNTIME)
 	@echo "Fetching what speed is measured against; once." >&2
 	@rm -rf build/rival-*; $(PY) -m venv $@.new
-	@$@.new/bin/python -m pip install --quiet --disable-pip-version-check --no-compile -r requirements/bench.txt
+	@$@.new/bin/python $(PIP_INSTALL) -r requirements/bench.txt
 	@mv $@.new $@

@@ -109,9 +109,9 @@ def _short(text: str) -> str:
 class FileRefusedError(Exception):
     """A file whose rows cannot be read at all; `problems` say why. `survey`: known where the header was recognised."""
 
-    survey: str | None = None
-
-    def __init__(self, problems: list[Problem], keep_bytes: bool = True, more: int = 0) -> None:
+    def __init__(
+        self, problems: list[Problem], keep_bytes: bool = True, more: int = 0, survey: str | None = None
+    ) -> None:
         """`keep_bytes` is false when the content must not be stored (personal data, too large).
 
         `more` counts the problems found beside those in the list.
@@ -120,6 +120,7 @@ class FileRefusedError(Exception):
         self.problems = problems
         self.keep_bytes = keep_bytes
         self.more = more
+        self.survey = survey
 
 
 def most_telling(problems: Sequence[Problem]) -> list[Problem]:

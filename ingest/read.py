@@ -115,9 +115,8 @@ def _read_text(content: bytes, limits: Limits) -> _Parts:
     except FileRefusedError as refused:
         may_keep = refused.keep_bytes and not header.personal
         wrong = [problem for problem in header.problems if problem.severity == ERROR]
-        told = FileRefusedError([*wrong, *refused.problems], keep_bytes=may_keep)
-        told.survey = header.survey
-        raise told from None
+        told = [*wrong, *refused.problems]
+        raise FileRefusedError(told, keep_bytes=may_keep, survey=header.survey) from None
     return _Parts(header, grid, body, text.is_guess)
 
 

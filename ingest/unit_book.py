@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from schemas.codes import TYPE_WORDS, match_text
+from schemas.codes import match_text, unit_keys
 from warehouse import clock
 from warehouse.connection import Cursor, sql
 from warehouse.places import Unit
@@ -21,14 +21,6 @@ ABOLISHED_MONTHS = 12
 def label(unit: Unit) -> str:
     """The name as people say it: "xã Mường Mươn"; a committee has no type before its name."""
     return unit.name if unit.type == "committee" else f"{unit.type.lower()} {unit.name}"
-
-
-def _with_type(key: str, kind: str) -> Iterator[str]:
-    """The ways to write a name with its type before it; after a point the blank may be missing."""
-    for word in (word for word, meant in TYPE_WORDS.items() if meant == kind.lower()):
-        yield f"{word} {key}"
-        if word.endswith("."):
-            yield f"{word}{key}"
 
 
 @dataclass
@@ -55,11 +47,11 @@ class UnitBook:
         lagging |= {clock.add_months(mark, ABOLISHED_MONTHS + 1) for mark in ends}
         self.marks = sorted(starts | ends | lagging)
         for unit in self.units.values():
-            key = self.keys[unit.unit_id] = match_text(unit.name)
+            self.keys[unit.unit_id] = match_text(unit.name)
             self._by_level[unit.level].append(unit)
             self._by_code[unit.level, unit.code.upper()].append(unit)
-            for way in (key, *_with_type(key, unit.type)):
-                self._by_key[unit.level, way].append(unit)
+            for key in unit_keys(unit.name, unit.type):
+                self._by_key[unit.level, key].append(unit)
 
     def of_level(self, level: str, month: date | None) -> Iterator[Unit]:
         """The units of a level that exist in the month; None = at any time."""

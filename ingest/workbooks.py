@@ -103,11 +103,7 @@ def choose_sheet(sheets: list[WorkSheet]) -> WorkSheet | None:
     Raises FileRefusedError: header.personal_data if it is not clear which sheet is meant, file.structure if several
     have the header.
     """
-    personal = (
-        personal_beside(sheets, None)
-        if len(sheets) > 1
-        else [problem for sheet in sheets for problem in personal_headings(sheet.grid, sheet.header)]
-    )
+    personal = personal_beside(sheets, None)
     chosen = with_header(sheets)
     if len(chosen) > 1:
         names = ", ".join(sheet.grid.name for sheet in chosen[:2])
@@ -132,12 +128,14 @@ def personal_headings(grid: Grid, header: Header | None) -> list[Problem]:
 
 
 def personal_beside(sheets: list[WorkSheet], read: WorkSheet | None) -> list[Problem]:
-    """The headings of personal data on the sheets but the one that is read; on which sheet, its number tells.
+    """The headings of personal data on the sheets but the one that is read; of several, its number tells which.
 
     Not its name, which may be a person's.
     """
     return [
         replace(problem, variant="sheet", parameters={**problem.parameters, "sheet": number})
+        if len(sheets) > 1
+        else problem
         for number, sheet in enumerate(sheets, 1)
         if sheet is not read
         for problem in personal_headings(sheet.grid, sheet.header)

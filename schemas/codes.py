@@ -110,6 +110,16 @@ def match_text(text: str) -> str:
     return key
 
 
+def unit_keys(name: str, kind: str) -> list[str]:
+    """Every form of `match_text` in which a unit of a type may be named: bare, or after a word for its type.
+
+    After a word that ends in a point the blank may be missing.
+    """
+    key = match_text(name)
+    words = [word for word, meant in TYPE_WORDS.items() if meant == match_text(kind)]
+    return [key, *(f"{word} {key}" for word in words), *(f"{word}{key}" for word in words if word.endswith("."))]
+
+
 @lru_cache(maxsize=20_000)
 def without_accents(key: str) -> str:
     """A `match_text` without tones, hats and horns, to find what was meant by a name that matches nothing."""

@@ -14,7 +14,7 @@ from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
@@ -30,6 +30,12 @@ if TYPE_CHECKING:
 
 os.environ["PARTY_SURVEY_TODAY"] = TODAY
 PATIENCE_MILLISECONDS = 20_000
+# Reduced motion: nothing that glides takes the processor from what is tested.
+WINDOW: dict[str, Any] = {
+    "viewport": {"width": 1440, "height": 900},
+    "accept_downloads": True,
+    "reduced_motion": "reduce",
+}
 hypothesis.settings.register_profile("patient", deadline=None)  # how long an example takes is told by benchmarks
 hypothesis.settings.load_profile("patient")
 os.environ.pop("PARTY_SURVEY_SETTINGS", None)
@@ -193,10 +199,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """An empty tab of 1440 by 900. It reaches this computer only, and an error in the page fails the test."""
     errors: list[str] = []
-    # reduced motion: nothing that glides takes the processor from what is tested
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 900}, locale="vi-VN", accept_downloads=True, reduced_motion="reduce"
-    )
+    context = browser.new_context(**WINDOW, locale="vi-VN")
     context.route(lambda address: "://127.0.0.1:" not in address, lambda route: _refuse(route, errors))
     tab = context.new_page()
     tab.set_default_timeout(PATIENCE_MILLISECONDS)

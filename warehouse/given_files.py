@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from warehouse.console import Console, Content
 from warehouse.errors import UsageError
@@ -36,18 +36,18 @@ def give(console: Console, output: str | None, content: bytes) -> None:
         console.write(content)
 
 
-@contextmanager
-def reading(name: str) -> Iterator[None]:
+def reading(name: str) -> AbstractContextManager[None]:
     """Say of a file that cannot be read which it is. Raises UsageError."""
-    try:
-        yield
-    except OSError as error:
-        raise UsageError("usage-cannot-read", file=name, reason=error.strerror or "") from error
+    return _wrong_usage("usage-cannot-read", name)
+
+
+def _writing(name: str) -> AbstractContextManager[None]:
+    return _wrong_usage("usage-cannot-write", name)
 
 
 @contextmanager
-def _writing(name: str) -> Iterator[None]:
+def _wrong_usage(key: str, name: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise UsageError("usage-cannot-write", file=name, reason=error.strerror or "") from error
+        raise UsageError(key, file=name, reason=error.strerror or "") from error

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from schemas.codes import TYPE_WORDS, match_text
+from schemas.codes import match_text, unit_keys
 from warehouse import clock
 from warehouse.connection import Warehouse
 from warehouse.periods import parse_month
@@ -98,7 +98,7 @@ class _Lookup:
         by_code = [unit for unit in self.units if unit.code.lower() == key]
         if not by_code and re.fullmatch("[0-9]+", key):
             by_code = [unit for unit in self.units if unit.code.isdigit() and int(unit.code) == int(key)]
-        return by_code or [unit for unit in self.units if key in _spellings(unit)]
+        return by_code or [unit for unit in self.units if key in unit_keys(unit.name, unit.type)]
 
     def _today(self, text: str, candidates: list[Unit]) -> list[str]:
         bearing = [unit for unit in candidates if unit.exists(self.today) or self._is_former_district(unit)]
@@ -149,16 +149,6 @@ class _Lookup:
             return FigureRequestError("command-unit-unknown", text=text)
         alike = [unit for unit in self.units if match_text(unit.name) in near]
         return FigureRequestError("command-unit-unknown-near", text=text, candidates=_listed(alike))
-
-
-def _spellings(unit: Unit) -> set[str]:
-    """The bare name, and the name after a word for its type."""
-    name, kind = match_text(unit.name), match_text(unit.type)
-    return (
-        {name}
-        | {f"{word} {name}" for word, meant in TYPE_WORDS.items() if match_text(meant) == kind}
-        | {f"{word}{name}" for word, meant in TYPE_WORDS.items() if word.endswith(".") and match_text(meant) == kind}
-    )
 
 
 def _listed(units: list[Unit]) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from ingest.ledger import SubmissionFilter, submissions
 from ingest.receipts import ACCEPTED_WITH_WARNINGS
-from localisation import Localiser, localiser
+from localisation import localiser
 from localisation.numbers import UNKNOWN, formats
 from pages.shared import data, folding, notices, text
 from pages.shared.selection import Selection
@@ -69,15 +69,11 @@ def line(row: dict[str, Any], selection: Selection) -> list[str]:
         folding.Safe(f'<span class="ledger-number">{receipt}</span>'),
         look.under(about, desk.value(row["file_name"], "")),
         where,
-        _amount(row, words) if row["part_count"] else UNKNOWN,
+        look.amount(row, words) if row["part_count"] else UNKNOWN,
         state(row, selection),
         look.under(row["actor"], words(f"receipt-channel-{row['channel']}")),
         desk.day(write.day(row["received_as_of"])),
     ]
-
-
-def _amount(row: dict[str, Any], words: Localiser) -> str:
-    return desk.amount(words, row["survey"], row["part_rows"], row["first_period"], row["last_period"])
 
 
 def state(row: dict[str, Any], selection: Selection) -> folding.Safe:

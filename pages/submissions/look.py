@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 
 from localisation import Localiser
@@ -33,6 +36,11 @@ def change(before: str | None, after: str | None, empty: str) -> Safe:
     old = nothing if before is None else f'<del class="ledger-before">{text.html(before)}</del>'
     new = nothing if after is None else f'<ins class="ledger-after">{text.html(after)}</ins>'
     return Safe(f"{old} → {new}")
+
+
+def amount(row: Mapping[str, Any], words: Localiser) -> str:
+    """How much a submission reported: "38 cells"."""
+    return desk.amount(words, row["survey"], row["part_rows"], row["first_period"], row["last_period"])
 
 
 def under(first: str, second: str) -> Safe:

@@ -134,8 +134,7 @@ def headline(shown: Shown, just_sent: bool = False) -> tuple[str, list[str]]:
         lines.append(words("receipt-counts"))
     else:
         lines.append(words("receipt-superseded-part" if shown.parts["is_current"].any() else "receipt-superseded"))
-    rows = desk.amount(words, row["survey"], row["part_rows"], row["first_period"], row["last_period"])
-    return words("receipt-received", number=number, rows=rows), lines
+    return words("receipt-received", number=number, rows=look.amount(row, words)), lines
 
 
 def _same_content(shown: Shown) -> int | None:

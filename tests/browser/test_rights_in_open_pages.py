@@ -23,6 +23,7 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 from tests.browser.conftest import BOSS, COOKIE_SECRET, signing_in
 from tests.browser.test_front_door import refused
 from tests.browser.test_journeys import choose_file
+from tests.conftest import WINDOW
 from tests.pages.test_who_sees_what import MINE, SECRET, TRAINING, report
 from tools.dashboard import wait_until_drawn
 from warehouse.accounts import Account, save_account
@@ -58,8 +59,7 @@ class Place:
     @contextmanager
     def tab(self, account: str, link: str, **changes: Any) -> Iterator[Page]:
         """A page of somebody who signed in, drawn."""
-        size = {"width": 1440, "height": 900}
-        with self.browser.new_context(viewport=size, accept_downloads=True, reduced_motion="reduce") as context:
+        with self.browser.new_context(**WINDOW) as context:
             value = self.cookie(account, **changes)
             context.add_cookies([{"name": COOKIE, "value": value, "url": self.address}])
             page = context.new_page()

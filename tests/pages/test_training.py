@@ -66,12 +66,14 @@ def test_the_headline_is_that_of_figures_and_of_the_exported_rows(
 def test_the_columns_are_stacked_by_organiser_and_a_quarter_without_reports_is_a_gap(
     loaded: Warehouse, open_page: Open
 ) -> None:
-    bars = [
+    columns = [
         trace
         for trace in chart(open_page("training", lang="en"), "training-participations")["data"]
         if trace["type"] == "bar"
     ]
-    by_name = {trace["name"]: dict(zip(trace["x"], trace["y"], strict=True)) for trace in bars if trace["x"] != [None]}
+    by_name = {
+        trace["name"]: dict(zip(trace["x"], trace["y"], strict=True)) for trace in columns if trace["x"] != [None]
+    }
     assert by_name["By districts"]["2024-Q1"] == 40
     assert by_name["By communes"]["2024-Q1"] == 60
     assert by_name["By communes"]["2025-Q2"] == 3
